@@ -1,0 +1,102 @@
+"""The network: one encoder over word pieces, and one small head for each question asked of it."""
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
+from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
+from sayso.reading.statements.tags import TAGS
+
+LINK_WIDTH = 64  # of the vectors whose product says that a source or a content belongs to a cue
+# Bounds, in pieces, of the classes of signed distance from a cue to what may belong to it.
+DISTANCES = (-200, -100, -50, -25, -12, -6, -3, 0, 3, 6, 12, 25, 50, 100, 200)
+
+
+class Network(nn.Module):
+    """Heads are linear over pieces, so that a span's score is the mean of its pieces' scores.
+
+    forward: ids, shape, line, quote, mask of shape [batch, n] to `tags` [batch, n, 7] (emissions of the CRF),
+    `content`, `source`, `cue` [batch, n, LINK_WIDTH], `attitude` [batch, n, 12] and `authority` [batch, n, 9].
+    """
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__()
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        width = config.hidden_size
+        self.shape = nn.Embedding(len(SHAPES), width)
+        self.line = nn.Embedding(len(BREAKS), width)
+        self.quote = nn.Embedding(len(QUOTES), width)
+        for table in (self.shape, self.line, self.quote):
+            nn.init.zeros_(table.weight)  # at first the encoder reads as it was trained to
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.tags = nn.Linear(width, len(TAGS))
+        self.links = nn.Linear(width, 3 * LINK_WIDTH)
+        self.attitude = nn.Linear(width, len(ATTITUDES))
+        self.authority = nn.Linear(width, len(AUTHORITIES))
+        self.crf = Crf(len(TAGS))
+        self.link_bias = LinkBias()
+
+    def forward(
+        self, ids: Tensor, shape: Tensor, line: Tensor, quote: Tensor, mask: Tensor | None = None
+    ) -> dict[str, Tensor]:
+        words = self.encoder.embeddings.word_embeddings(ids)
+        embedded = words + self.shape(shape) + self.line(line) + self.quote(quote)
+        states = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        content, source, cue = self.links(states).split(LINK_WIDTH, dim=-1)
+        return {
+            "tags": self.tags(states),
+            "content": content,
+            "source": source,
+            "cue": cue,
+            "attitude": self.attitude(states),
+            "authority": self.authority(states),
+        }
+
+
+class LinkBias(nn.Module):
+    """What distance alone says of a link: a number for each role and class of distance, and one for no cue at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.distance = nn.Parameter(torch.zeros(2, len(DISTANCES) + 1))
+        self.none = nn.Parameter(torch.zeros(2))
+        self.register_buffer("bounds", torch.tensor(DISTANCES), persistent=False)
+
+    def forward(self, role: int, gaps: Tensor) -> Tensor:
+        return self.distance[role][torch.bucketize(gaps, self.bounds, right=True)]
+
+
+class Crf(nn.Module):
+    """A linear-chain conditional random field over the words' tags (Lafferty et al. 2001)."""
+
+    def __init__(self, n_tags: int) -> None:
+        super().__init__()
+        self.start = nn.Parameter(torch.zeros(n_tags))
+        self.end = nn.Parameter(torch.zeros(n_tags))
+        self.moves = nn.Parameter(torch.zeros(n_tags, n_tags))
+        banned = torch.zeros(n_tags, n_tags, dtype=torch.bool)
+        for i, before in enumerate(TAGS):
+            for j, after in enumerate(TAGS):
+                banned[i, j] = after.startswith("I-") and before[2:] != after[2:]
+        self.register_buffer("banned", banned, persistent=False)
+
+    def transitions(self) -> Tensor:
+        """[before, after], with the impossible ones (an inside without its beginning) far below all others."""
+        return self.moves.masked_fill(self.banned, -1e4)
+
+    def loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log-likelihood, a number for each row. emissions: [rows, n, tags]; tags: [rows, n]; rows padded."""
+        moves = self.transitions()
+        rows, n, _ = emissions.shape
+        steps = torch.arange(n)
+        live = steps[None, :] < lengths[:, None]
+        gold = emissions.gather(2, tags[..., None]).squeeze(2)
+        score = (gold * live).sum(1) + self.start[tags[:, 0]]
+        score = score + (moves[tags[:, :-1], tags[:, 1:]] * live[:, 1:]).sum(1)
+        score = score + self.end[tags[torch.arange(rows), lengths - 1]]
+        alpha = self.start + emissions[:, 0]
+        for t in range(1, n):
+            ahead = torch.logsumexp(alpha[:, :, None] + moves, dim=1) + emissions[:, t]
+            alpha = torch.where(live[:, t, None], ahead, alpha)
+        return torch.logsumexp(alpha + self.end, dim=1) - score
