@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 Spans = list[tuple[int, int]]
@@ -10,18 +11,22 @@ Spans = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One statement as its corpus marks it: [start, end) spans of code points; attitude, authority where marked."""
+    """One statement as its corpus marks it: [start, end) spans of code points; attitude, authority where marked.
+
+    outermost: it stands in no other statement. Only such are tagged, as in PolNeAR.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     attitude: str | None = None
     authority: str | None = None
+    outermost: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with its outermost statements. exhaustive: all of them are marked, so that the rest may be called none."""
+    """One text with all of its outermost statements."""
 
     id: str
     text: str
@@ -51,22 +56,39 @@ def polnear(data: Path, part: str) -> list[Example]:
 
 
 def statements(data: Path, part: str) -> list[Example]:
-    """The `statements` paragraphs: every statement in full; of these the outermost are tagged as in PolNeAR."""
+    """The `statements` paragraphs that shipped weights may be trained on: every statement in full, inner ones too."""
     return [
-        Example(
-            row["id"],
-            row["text"],
-            [
-                Attribution(
-                    [tuple(s["source"])] if s["source"] else [],
-                    [tuple(s["cue"])] if s["cue"] else [],
-                    [tuple(span) for span in s["content"]],
-                    s["attitude"],
-                    s["authority"],
-                )
-                for s in row["statements"]
-                if s["parent"] is None
-            ],
-        )
+        Example(row["id"], row["text"], [_statement(s, row["text"]) for s in row["statements"]])
         for row in rows(data / "statements" / f"{part}.jsonl")
+        if may_be_learnt(row["article"], re3d_sources(data))
     ]
+
+
+def _statement(s: dict, text: str) -> Attribution:
+    return Attribution(
+        [tuple(s["source"])] if s["source"] else [],
+        [tuple(s["cue"])] if s["cue"] else [],
+        [with_that(text, *span) for span in s["content"]],
+        s["attitude"],
+        s["authority"],
+        s["parent"] is None,
+    )
+
+
+def with_that(text: str, start: int, end: int) -> tuple[int, int]:
+    """PolNeAR has the conjunction "that" in the content, this corpus has not: one habit for both, PolNeAR's."""
+    return (start - len("that "), end) if text[:start].lower().endswith(" that ") else (start, end)
+
+
+@cache
+def re3d_sources(data: Path) -> dict[str, str]:
+    """Publisher of each re3d document, by its id."""
+    return {row["id"]: row["source"] for part in ("train", "dev") for row in rows(data / "re3d" / f"{part}.jsonl")}
+
+
+def may_be_learnt(article: str, sources: dict[str, str]) -> bool:
+    """re3d's BBC texts are licensed for non-commercial use: for measuring only. So is a text of unknown source."""
+    if not article.startswith("re3d-"):
+        return True
+    source = sources.get(article.removeprefix("re3d-"))
+    return source is not None and not source.startswith("BBC")

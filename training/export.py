@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -96,17 +97,15 @@ class Plain(torch.nn.Module):
 
 def tables(network: Network) -> dict[str, list]:
     """The heads' own small tables, by the names that reading knows them by."""
-    rounded = lambda tensor: (
-        [[round(x, 4) for x in row] for row in tensor] if isinstance(tensor[0], list) else [round(x, 4) for x in tensor]
-    )  # noqa: E731
-    return {
-        "crf_start": rounded(network.crf.start.tolist()),
-        "crf_end": rounded(network.crf.end.tolist()),
-        "crf_moves": rounded(network.crf.transitions().tolist()),
-        "link_bounds": list(DISTANCES),
-        "link_distance": rounded(network.link_bias.distance.tolist()),
-        "link_none": rounded(network.link_bias.none.tolist()),
+    tensors = {
+        "crf_start": network.crf.start,
+        "crf_end": network.crf.end,
+        "crf_moves": network.crf.transitions(),
+        "link_distance": network.link_bias.distance,
+        "link_none": network.link_bias.none,
     }
+    rounded = {name: np.round(tensor.detach().double().numpy(), 4).tolist() for name, tensor in tensors.items()}
+    return rounded | {"link_bounds": list(DISTANCES)}
 
 
 if __name__ == "__main__":

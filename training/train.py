@@ -61,23 +61,23 @@ def train(args: argparse.Namespace) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.0, 1 - s / total)
     )
-    checkpoint, step = args.out / "checkpoint.pt", 0
+    checkpoint, done = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
-        step, average = saved["step"], saved["average"]
+        done, average = saved["step"], saved["average"]
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         torch.set_rng_state(saved["random"])
     log = (args.out / "log.jsonl").open("a", encoding="utf-8")
     print(
-        json.dumps({"arguments": {k: str(v) for k, v in vars(args).items()}, "steps": total, "from": step}),
+        json.dumps({"arguments": {k: str(v) for k, v in vars(args).items()}, "steps": total, "from": done}),
         file=log,
         flush=True,
     )
     network.train()
     began, seen = time.monotonic(), {}
-    for step, batch in batches(sets, args, step, total):
+    for step, batch in batches(sets, args, done, total):
         found = losses(network, batch, autocast=True)
         loss = sum(WEIGHTS[name] * value for name, value in found.items())
         optimizer.zero_grad()
@@ -135,7 +135,7 @@ def groups(network: Network, args: argparse.Namespace) -> list[dict]:
 
 
 def windows_in(sets: dict[str, list[Marked]]) -> dict[str, int]:
-    """How many windows of each corpus make an epoch: all of the largest, and of the others by the root of their size."""
+    """Windows of each corpus in an epoch: all of the largest, and of the others by the root of their size."""
     sizes = {name: sum(-(-len(m.pieces) // (WINDOW - 2)) for m in marked) for name, marked in sets.items()}
     largest = max(sizes.values())
     return {name: min(2 * n, int((n * largest) ** 0.5)) for name, n in sizes.items()} | {

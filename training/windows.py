@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from sayso.reading.pieces import CLS, SEP, Pieces, cut
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
-from sayso.reading.statements.tags import TAGS
+from sayso.reading.statements.tags import ROLES, TAGS
 from training.corpora import Example
 
 WINDOW = 384  # pieces, with the two marks at its ends
@@ -42,12 +42,24 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranges:
+    """An attribution as ranges of pieces."""
+
+    source: list[Range]
+    cue: Range | None
+    content: list[Range]
+    attitude: str | None
+    authority: str | None
+    outermost: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A whole text cut into pieces, with its attributions as ranges of pieces."""
+    """A whole text cut into pieces, with its attributions; tags: one a piece, of which the words' first are used."""
 
     pieces: Pieces
-    tags: np.ndarray  # one a piece, of which those of the words' first pieces are used
-    attributions: list[dict[str, object]]
+    tags: np.ndarray
+    attributions: list[Ranges]
 
 
 def mark(example: Example, tokenizer: Tokenizer) -> Marked:
@@ -55,56 +67,67 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
     tags = np.zeros(len(pieces), dtype=np.int64)
     attributions = []
     for a in example.attributions:
-        ranges: dict[str, object] = {"attitude": a.attitude, "authority": a.authority}
-        for role in ("source", "cue", "content"):
-            kept = []
-            for start, end in getattr(a, role):
-                first, last = (
-                    int(np.searchsorted(pieces.end, start, "right")),
-                    int(np.searchsorted(pieces.start, end)) - 1,
-                )
-                if first > last:
-                    continue  # a span of white space alone
-                kept.append((first, last))
-                begin = TAGS.index(f"B-{role}")
-                tags[first : last + 1] = begin + 1
-                tags[first] = begin
-            ranges[role] = kept
-        attributions.append(ranges)
+        found = {role: [r for span in getattr(a, role) if (r := range_of(pieces, *span))] for role in ROLES}
+        cue = found["cue"][0] if found["cue"] else None
+        attributions.append(Ranges(found["source"], cue, found["content"], a.attitude, a.authority, a.outermost))
+        for role in ROLES if a.outermost else ():
+            for first, last in found[role]:
+                tags[first : last + 1] = TAGS.index(f"I-{role}")
+                tags[first] = TAGS.index(f"B-{role}")
     return Marked(pieces, tags, attributions)
 
 
+def range_of(pieces: Pieces, start: int, end: int) -> Range | None:
+    """The whole words that a span of characters touches; None for a span of white space alone."""
+    first, last = int(np.searchsorted(pieces.end, start, "right")), int(np.searchsorted(pieces.start, end)) - 1
+    if first > last:
+        return None
+    whole = np.searchsorted(pieces.word, pieces.word[first]), np.searchsorted(pieces.word, pieces.word[last], "right")
+    return int(whole[0]), int(whole[1]) - 1
+
+
+def begun(tags: np.ndarray) -> np.ndarray:
+    """The same tags with a beginning wherever an inside follows something else: at a window's edge, or where two
+    attributions overlap. The field of tags knows such a path as impossible."""
+    before = np.concatenate([[0], tags[:-1]])
+    inside = (tags > 0) & (tags % 2 == 0)
+    return np.where(inside & (before != tags) & (before != tags - 1), tags - 1, tags)
+
+
 def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
-    """The window whose first piece is `begin`. Links with an end outside of it are left out: they cannot be learnt here."""
+    """The window whose first piece is `begin`. Links with an end outside of it can't be learnt here: left out."""
     p, stop = marked.pieces, min(begin + size, len(marked.pieces))
-    inside = lambda r: begin <= r[0] and r[1] < stop  # noqa: E731
-    shift = lambda r: (r[0] - begin + 1, r[1] - begin + 1)  # noqa: E731
+
+    def inside(r: Range | None) -> bool:
+        return r is not None and begin <= r[0] and r[1] < stop
+
+    def shift(r: Range) -> Range:
+        return r[0] - begin + 1, r[1] - begin + 1
+
+    def ends(array: np.ndarray, first: int, last: int) -> np.ndarray:
+        return np.concatenate([[first], array[begin:stop], [last]])
+
     firsts = np.flatnonzero(np.diff(p.word[begin:stop], prepend=-1))
-    tags = marked.tags[begin:stop][firsts].copy()
-    if len(tags) and tags[0] in (2, 4, 6):
-        tags[0] -= 1  # a span that began before the window begins with it
     cues, links, attitudes, authorities = [], [], [], []
     for a in marked.attributions:
-        cue = next((c for c in a["cue"]), None)
-        if cue is not None and inside(cue):
-            cues.append(shift(cue))
-            if a["attitude"]:
-                attitudes.append((shift(cue), ATTITUDES.index(a["attitude"])))
-        for role, parts in enumerate((a["content"], a["source"])):
-            for part in parts:
-                if inside(part) and (cue is None or inside(cue)):
-                    links.append(Link(role, shift(part), shift(cue) if cue is not None else None))
-        for source in a["source"]:
-            if inside(source) and a["authority"]:
-                authorities.append((shift(source), AUTHORITIES.index(a["authority"])))
-    ends = lambda array, first, last: np.concatenate([[first], array[begin:stop], [last]])  # noqa: E731
+        if a.attitude and inside(a.cue):
+            attitudes.append((shift(a.cue), ATTITUDES.index(a.attitude)))
+        if a.authority:
+            authorities += [(shift(s), AUTHORITIES.index(a.authority)) for s in a.source if inside(s)]
+        if not a.outermost or (a.cue and not inside(a.cue)):
+            continue
+        cue = shift(a.cue) if a.cue else None
+        if cue:
+            cues.append(cue)
+        for role, parts in enumerate((a.content, a.source)):
+            links += [Link(role, shift(part), cue) for part in parts if inside(part)]
     return Window(
         ends(p.ids, CLS, SEP),
         ends(p.shape, 0, 0),
         ends(p.line, 0, 0),
         ends(p.quote, 0, 0),
         firsts + 1,
-        tags,
+        begun(marked.tags[begin:stop][firsts]),
         cues,
         links,
         attitudes,

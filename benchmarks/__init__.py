@@ -1,0 +1,1 @@
+"""Speed and memory, ours and others', each a command that anyone can run."""
