@@ -1,0 +1,96 @@
+"""Word pieces: where they stand, and the layout they carry."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.encoder import MODELS
+from sayso.reading.pieces import QUOTES, SHAPES, cut, load_tokenizer, quote_states
+
+TOKENIZER = load_tokenizer(MODELS / "fast" / "vocab.txt")
+WILD = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
+
+
+@given(WILD)
+def test_pieces_stand_in_order_within_the_text_whatever_its_characters(text: str) -> None:
+    pieces = cut(text, TOKENIZER)
+    assert (pieces.start >= 0).all()
+    assert (pieces.end <= len(text)).all()
+    assert (pieces.start < pieces.end).all()
+    assert (np.diff(pieces.start) >= 0).all()
+    assert (np.diff(pieces.word) >= 0).all()
+
+
+@given(WILD)
+def test_every_letter_of_the_basic_alphabet_lies_in_a_piece(text: str) -> None:
+    pieces = cut(text, TOKENIZER)
+    covered = {i for a, b in zip(pieces.start, pieces.end, strict=True) for i in range(a, b)}
+    assert {i for i, c in enumerate(text) if c.isascii() and c.isalnum()} <= covered
+
+
+def test_words_after_signs_beyond_the_basic_plane_keep_their_offsets() -> None:
+    text = "🕊️ naïve 𝒜 “Café” said"
+    pieces = cut(text, TOKENIZER)
+    assert text[pieces.start[-1] : pieces.end[-1]] == "said"
+
+
+def test_marks_of_the_tokenizer_in_a_text_are_read_as_plain_words() -> None:
+    pieces = cut("He wrote [SEP] and [MASK].", TOKENIZER)
+    assert not {101, 102, 103} & set(pieces.ids.tolist())
+
+
+def test_a_long_text_is_cut_as_its_blocks_would_be() -> None:
+    sentence = "The envoy said that talks had begun. "
+    one, many = cut(sentence, TOKENIZER), cut(sentence * 3000, TOKENIZER)
+    assert len(many) == 3000 * len(one)
+    assert (many.ids == np.tile(one.ids, 3000)).all()
+    assert many.word[-1] == 3000 * (one.word[-1] + 1) - 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ('"Stop," he said.', "“Stop,” he said."),
+        ('"Stop," he said.', "«Stop,» he said."),
+        ("It's over - he said", "It’s over — he said"),
+        ("Mr. Lee said", "Mr.\u00a0Lee said"),
+    ],
+)
+def test_the_encoder_is_given_the_same_pieces_whatever_marks_a_page_uses(ours: str, theirs: str) -> None:
+    a, b = cut(ours, TOKENIZER), cut(theirs, TOKENIZER)
+    assert a.ids.tolist() == b.ids.tolist()
+    assert a.quote.tolist() == b.quote.tolist()
+
+
+def test_a_soft_hyphen_leaves_the_word_whole() -> None:
+    assert cut("nego\u00adtiations", TOKENIZER).ids.tolist() == cut("negotiations", TOKENIZER).ids.tolist()
+
+
+def test_shapes_tell_capitals_and_figures_apart() -> None:
+    pieces = cut("Baku said NATO has 40 McDonalds", TOKENIZER)
+    shapes = {pieces.word[i]: SHAPES[pieces.shape[i]] for i in range(len(pieces))}
+    assert list(shapes.values()) == ["title", "lower", "upper", "lower", "digit", "mixed"]
+
+
+def test_a_paragraph_and_a_line_are_told_apart() -> None:
+    pieces = cut("one two\n\nthree\nfour", TOKENIZER)
+    assert pieces.line.tolist() == [2, 0, 2, 1]
+
+
+QUOTATIONS = [
+    ("straight marks take turns", 'a "b" c "d"', "..(i)...(i)"),
+    ("curly marks tell their side", "a “b” c", "..(i).."),
+    ("guillemets, too", "a «b» c", "..(i).."),
+    ("left open, it runs to the paragraph's end", 'a "b c\n\nd', "..(iii..."),
+    ("the next paragraph begins anew", "“a\n\n“b” c", "(i..(i).."),
+    ("a closing mark alone closes nothing", "a b” c", "...).."),
+    ("an opening mark that is missing its close gives way to the next", "“a “b” c", "(ii(i).."),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "wanted"), QUOTATIONS, ids=[q[0] for q in QUOTATIONS])
+def test_quotation_marks_pair_up(why: str, text: str, wanted: str) -> None:
+    signs = dict(zip(QUOTES, ".(i)", strict=True))
+    found = "".join(signs[QUOTES[state]] for state in quote_states(text))
+    assert found == wanted, why
