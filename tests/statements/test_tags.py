@@ -1,6 +1,6 @@
 """The best path of tags, and the parts it marks."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
@@ -46,7 +46,7 @@ def test_the_best_path_is_the_best_of_all_paths(n: int, seed: int) -> None:
     start, end = random.normal(size=3), random.normal(size=3)
 
     def worth(path: tuple[int, ...]) -> float:
-        inner = sum(moves[a, b] for a, b in zip(path, path[1:], strict=False))
+        inner = sum(moves[a, b] for a, b in pairwise(path))
         return start[path[0]] + end[path[-1]] + inner + sum(scores[i, tag] for i, tag in enumerate(path))
 
     best = max(product(range(3), repeat=n), key=worth)

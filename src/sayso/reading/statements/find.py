@@ -12,14 +12,14 @@ from sayso.reading.encoder import Encoder, Encoding, Floats
 from sayso.reading.pieces import QUOTES, Ints, quote_states
 from sayso.reading.records import Reading, Speech, Statement
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
-from sayso.reading.statements.links import Link, link_contents, link_sources
+from sayso.reading.statements.confidence import confidence, signs
+from sayso.reading.statements.links import Draft, Link, link_contents, link_sources
 from sayso.reading.statements.tags import Part, find_parts
 from sayso.reading.step import Models, step
 
 # Characters read together. A book's worth of text is read in sections, so that its scores never fill the memory;
 # no statement crosses the border between two.
 SECTION = 200_000
-NO_CUE = 0.5  # how sure a statement can be whose content has no cue: one in two of these is right
 BREAK = re.compile(r"\n\s*\n")
 
 
@@ -49,50 +49,45 @@ def sections(text: str) -> Iterator[tuple[int, int]]:
 def statements_in(text: str, offset: int, encoder: Encoder) -> list[Statement]:
     """The statements of one section, in the order of the text; `offset` is where the section begins in the article."""
     encoding = encoder.encode(text)
-    parts = find_parts(encoding.pieces, encoding.scores["tags"], encoder.crf)
-    cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
-    content_links = link_contents(contents, cues, encoding.scores, encoder.heads)
-    source_links = {
-        link.cue: link for link in link_sources(sources, cues, encoding.scores, encoder.heads) if link.cue is not None
-    }
-    section = Section(encoding, offset, quote_states(text))
-    found = [
-        section.statement(cues[cue] if cue >= 0 else None, source_links.get(cue), links)
-        for cue, links in _by_cue(content_links).items()
-    ]
+    section = Section(encoding, offset, quote_states(text), encoder.heads["confidence"])
+    found = [section.statement(draft) for draft in drafts_in(encoding, encoder)]
     return sorted(found, key=lambda statement: (statement.start, statement.content))
 
 
-def _by_cue(contents: list[Link]) -> dict[int, list[Link]]:
-    """Contents together by their cue; one that has none stands alone, under a number below 0."""
-    groups: dict[int, list[Link]] = {}
-    for alone, link in enumerate(contents, start=1):
-        groups.setdefault(-alone if link.cue is None else link.cue, []).append(link)
-    return groups
+def drafts_in(encoding: Encoding, encoder: Encoder) -> list[Draft]:
+    """Parts found and linked: one draft a cue that has content, and one a content that has no cue."""
+    parts = find_parts(encoding.pieces, encoding.scores["tags"], encoder.crf)
+    cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
+    by_cue: dict[int | None, list[Link]] = {}
+    for link in link_contents(contents, cues, encoding.scores, encoder.heads):
+        by_cue.setdefault(link.cue, []).append(link)
+    alone = by_cue.pop(None, [])
+    source_of = {link.cue: link for link in link_sources(sources, cues, encoding.scores, encoder.heads)}
+    with_cue = [Draft(cues[cue], source_of.get(cue), links) for cue, links in by_cue.items() if cue is not None]
+    return with_cue + [Draft(None, None, [link]) for link in alone]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a statement is put together from. quotes: for each character of the section its place in QUOTES."""
+    """What a statement is put together from. quotes: for each character of the section its place in QUOTES;
+    weights: those of the confidence."""
 
     encoding: Encoding
     offset: int
     quotes: Ints
+    weights: Floats
 
-    def statement(self, cue: Part | None, source: Link | None, contents: list[Link]) -> Statement:
-        sureties = [link.part.surety * link.surety for link in contents]
-        sureties.append(cue.surety if cue else NO_CUE)
-        if source:
-            sureties.append(source.part.surety * source.surety)
+    def statement(self, draft: Draft) -> Statement:
+        scores, source = self.encoding.scores, draft.source.part if draft.source else None
         return Statement(
             id="",
-            source=self.span(source.part) if source else None,
-            cue=self.span(cue) if cue else None,
-            content=tuple(self.span(link.part) for link in contents),
-            speech=speech_of([self.quotes[self.within(link.part)] for link in contents]),
-            attitude=_likeliest(ATTITUDES, self.encoding.scores["attitude"], cue),
-            authority=_likeliest(AUTHORITIES, self.encoding.scores["authority"], source.part) if source else "unknown",
-            confidence=round(min(sureties), 3),
+            source=self.span(source) if source else None,
+            cue=self.span(draft.cue) if draft.cue else None,
+            content=tuple(self.span(link.part) for link in draft.contents),
+            speech=speech_of([self.quotes[self.within(link.part)] for link in draft.contents]),
+            attitude=_likeliest(ATTITUDES, scores["attitude"], draft.cue) if draft.cue else None,
+            authority=_likeliest(AUTHORITIES, scores["authority"], source) if source else "unknown",
+            confidence=round(confidence(signs(draft), self.weights), 3),
         )
 
     def span(self, part: Part) -> Span:
@@ -118,8 +113,6 @@ def speech_of(contents: list[Ints]) -> Speech:
     return "direct" if outside <= 2 * len(contents) else "mixed"
 
 
-def _likeliest(codes: tuple[str, ...], scores: Floats, part: Part | None) -> str | None:
-    """The code with the highest mean score over the part's pieces; None without a part to judge by."""
-    if part is None:
-        return None
+def _likeliest(codes: tuple[str, ...], scores: Floats, part: Part) -> str:
+    """The code with the highest mean score over the part's pieces."""
     return codes[int(scores[part.first : part.last + 1].mean(axis=0).argmax())]

@@ -19,6 +19,15 @@ class Link:
     surety: float
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the making: its cue, the source and the contents that are linked to it."""
+
+    cue: Part | None
+    source: Link | None
+    contents: list[Link]
+
+
 def link_contents(
     contents: list[Part], cues: list[Part], scores: dict[str, Floats], heads: dict[str, Floats]
 ) -> list[Link]:

@@ -1,0 +1,96 @@
+"""Fit how sure a statement is: `python -m training.calibrate --data DIR --model FOLDER`.
+
+Reads the articles held back from training with the finished model, compares with what people marked, and fits a
+logistic regression from the signs of `sayso.reading.statements.confidence` to whether the whole statement is right.
+Writes its weights into the model's model.json and prints the expected calibration error, over the same articles
+(optimistic) and by halves (fitted on one, measured on the other).
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from sayso.reading.encoder import Encoder, load_encoder
+from sayso.reading.statements.confidence import confidence, signs
+from sayso.reading.statements.find import drafts_in
+from sayso.reading.statements.tags import Part
+from sayso.scoring.report import best_pairs, jaccard, overlap
+from training.corpora import Example, polnear
+from training.train import HELD_BACK
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (see docs/data.md)")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the model to calibrate")
+    args = parser.parse_args()
+    encoder = load_encoder(str(args.model.resolve()))
+    articles = polnear(args.data, "train")[-HELD_BACK:]
+    gathered = [signs_and_truth(article, encoder) for article in articles]
+    halves = [gathered[0::2], gathered[1::2]]
+    crossed = []
+    for one, other in (halves, halves[::-1]):
+        weights = fit(*joined(one))
+        crossed.append((probability(joined(other)[0], weights), joined(other)[1]))
+    p, right = (np.concatenate(side) for side in zip(*crossed, strict=True))
+    everything, truth = joined(gathered)
+    weights = fit(everything, truth)
+    print(f"{len(truth)} statements of {len(articles)} articles, {100 * truth.mean():.1f} % right")
+    print(f"expected calibration error {100 * error(probability(everything, weights), truth):.1f} points on the same")
+    print(f"expected calibration error {100 * error(p, right):.1f} points by halves")
+    card = args.model / "model.json"
+    model = json.loads(card.read_text(encoding="utf-8"))
+    model["heads"]["confidence"] = [round(float(w), 4) for w in weights]
+    card.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
+    """For each statement found its signs [n, 7], and whether it is right [n]: content and source as in the gold."""
+    encoding = encoder.encode(article.text)
+    drafts = drafts_in(encoding, encoder)
+
+    def span(part: Part) -> tuple[int, int]:
+        return int(encoding.pieces.start[part.first]), int(encoding.pieces.end[part.last])
+
+    contents = [[span(link.part) for link in draft.contents] for draft in drafts]
+    sources = [[span(draft.source.part)] if draft.source else [] for draft in drafts]
+    gold = [a for a in article.attributions if a.content]
+    overlaps = [(jaccard(a.content, c), i, j) for i, a in enumerate(gold) for j, c in enumerate(contents)]
+    right = np.zeros(len(drafts))
+    for i, j in best_pairs(x for x in overlaps if x[0] >= 0.5):
+        wanted, found = gold[i].source, sources[j]
+        right[j] = overlap(wanted, found) > 0 if wanted and found else not wanted and not found
+    return np.array([signs(draft) for draft in drafts]).reshape(len(drafts), 7), right
+
+
+def joined(gathered: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    found, right = (np.concatenate(side) for side in zip(*gathered, strict=True))
+    return found, right
+
+
+def fit(found: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Logistic regression by Newton's method, with a little ridge so that it always has one answer. [signs + 1]."""
+    x = np.hstack([found.astype(float), np.ones((len(found), 1))])
+    weights = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (right - p) - weights
+        curve = x.T @ (x * (p * (1 - p))[:, None]) + np.eye(x.shape[1])
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def probability(found: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return np.array([confidence(row, weights) for row in found])
+
+
+def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error over bins of equal size (Guo et al. 2017)."""
+    order = np.argsort(p, kind="stable")
+    return sum(len(part) * abs(p[part].mean() - right[part].mean()) for part in np.array_split(order, bins)) / len(p)
+
+
+if __name__ == "__main__":
+    main()
