@@ -1,0 +1,229 @@
+"""The ledger: the one type that the command line, the web and Python programs ask."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Select, func, select, true
+
+from sayso.article import Article
+from sayso.errors import LEDGER_DAMAGED, LEDGER_READ_ONLY, SaysoError
+from sayso.ledger import query, schema, store
+from sayso.ledger.answers import (
+    ActorRow,
+    ArticleRow,
+    StatementRow,
+    actor_rows,
+    article_rows,
+    statement_rows,
+)
+from sayso.ledger.opening import open_ledger
+from sayso.ledger.rows import load_reading
+from sayso.ledger.store import Outcome
+from sayso.reading.records import Reading
+
+R = TypeVar("R")
+
+# Readings that are written in one go: enough to be quick, few enough that little is read again after a kill.
+BATCH_READINGS = 32
+BATCH_CHARACTERS = 1_000_000
+
+
+class Ledger:
+    """Readings kept in one SQLite file: added once, found again by who said it, where, when and in which words.
+
+    An article is known by its origin (by its id where it has none), and a version of it by its text. The same text
+    again changes nothing; another text is a new version, and the older ones are kept with all that was read from
+    them. Lists give the latest version of each. A text that an article had before is that older version, which does
+    not become the latest by it. A version has one reading: that of another program or model takes its place. Title,
+    outlet, byline, url, language, date and id are facts about a version: newer ones take the place of older ones.
+
+    The file is the same in content however often a run is killed and begun again. `reading.entities` are not kept.
+
+    create: make the file where there is none. readonly: never write, also works in a folder that can't be written.
+    To be closed, or used in a `with`. Raises SaysoError "ledger-missing", "ledger-folder-missing", "ledger-not-one",
+    "ledger-newer", "ledger-older", "ledger-read-only" or "ledger-unreadable" on opening; "ledger-busy",
+    "ledger-disk-full" and "ledger-damaged" from any method.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True, readonly: bool = False) -> None:
+        self.path = Path(path)
+        self.readonly = readonly
+        self._engine = open_ledger(self.path, create=create, readonly=readonly)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back; what SQLite kept beside it is written into it."""
+        self._engine.dispose()
+
+    # ---- adding -------------------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading) -> Outcome:
+        """Add a reading, all of it or nothing.
+
+        Raises SaysoError "text-not-storable" (half a surrogate pair or a zero character) or "reading-unsound".
+        """
+        store.check_sound(reading)
+        return self._write([reading])[0][1]
+
+    def add_all(self, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Outcome]]:
+        """Add a stream of readings, a few in one go; each comes out once it is safely in the ledger.
+
+        What was taken from the stream is added, and comes out, before a fault of the stream itself is raised.
+        """
+        for batch in _batches(readings):
+            yield from self._write(batch)
+
+    def has(self, article: Article, *, program: str, model: str) -> bool:
+        """Whether this text of the article was read by that program and model already: it need not be read again.
+
+        False also where the article now comes with another fact (a title, a date), or where it was left unread.
+        """
+        with self._connect() as connection:
+            return store.has(connection, article, program=program, model=model)
+
+    def _write(self, readings: list[Reading]) -> list[tuple[Reading, Outcome]]:
+        if self.readonly:
+            raise SaysoError(LEDGER_READ_ONLY, path=self.path)
+        with self._engine.begin() as connection:
+            return [(reading, store.add(connection, reading)) for reading in readings]
+
+    # ---- reading back -------------------------------------------------------------------------------------------
+
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+        language: str | None = None,
+        limit: int | None = None,
+        all_versions: bool = False,
+    ) -> Iterator[ArticleRow]:
+        """Articles, in the order of adding.
+
+        outlet: its whole name, in any case. since, until: days (2026-05-01), both included; articles without a date
+        are then left out. text: words that stand in title or text, "in quotes" one after the other. language: ISO
+        639-1. Raises SaysoError "ledger-date-unreadable".
+        """
+        asked = query.select_articles(
+            outlet=outlet,
+            since=since,
+            until=until,
+            text=text,
+            language=language,
+            limit=limit,
+            all_versions=all_versions,
+        )
+        return self._stream(article_rows, asked)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+        article: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StatementRow]:
+        """Statements, article by article in the order of adding, then in the order of the text.
+
+        speaker: a part of the actor's name, of an alias or of the source's words, in any case. text: words of source,
+        cue and content. article: as in `reading`. The rest as in `articles`.
+        """
+        key = None
+        if article is not None:
+            with self._connect() as connection:
+                key = query.find_article(connection, article)
+        asked = query.select_statements(
+            speaker=speaker, outlet=outlet, since=since, until=until, text=text, key=key, limit=limit
+        )
+        return self._stream(statement_rows, asked)
+
+    def actors(
+        self,
+        *,
+        name: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ActorRow]:
+        """Actors, article by article. name: a part of the name or of an alias, in any case. country: ISO alpha-3."""
+        asked = query.select_actors(name=name, outlet=outlet, since=since, until=until, country=country, limit=limit)
+        return self._stream(actor_rows, asked)
+
+    def reading(self, article_id: str, *, version: int | None = None) -> Reading:
+        """The whole reading of an article, as it was added but for its entities.
+
+        article_id: an id, or its beginning where that is enough, or what the article is known by (its origin).
+        version: from 1; None for the latest. Raises SaysoError "ledger-article-unknown", "ledger-article-ambiguous"
+        or "ledger-version-unknown".
+        """
+        with self._connect() as connection:
+            found = load_reading(connection, query.find_article(connection, article_id, version))
+        if found is None:
+            raise SaysoError(LEDGER_DAMAGED, path=self.path, why=f"the article {article_id} has no reading")
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Articles, versions of them, and of the latest versions: unread, statements, actors, times."""
+        art, read = schema.article, schema.reading
+        latest = select(art.c.key).where(art.c.latest == true())
+        asked = {
+            "articles": select(func.count()).select_from(art).where(art.c.latest == true()),
+            "versions": select(func.count()).select_from(art),
+            "unread": select(func.count())
+            .select_from(read)
+            .where(read.c.article.in_(latest), read.c.unread.is_not(None)),
+        }
+        for name, table in (("statements", schema.statement), ("actors", schema.actor), ("times", schema.time)):
+            asked[name] = select(func.count()).select_from(table).where(table.c.article.in_(latest))
+        with self._connect() as connection:
+            return {name: connection.scalar(one) or 0 for name, one in asked.items()}
+
+    def dump(self) -> Iterator[str]:
+        """Every row of every table, one JSON object a line in a fixed order: the same for the same contents."""
+        with self._connect() as connection:
+            for table in schema.metadata.sorted_tables:
+                for row in connection.execution_options(yield_per=500).execute(
+                    select(table).order_by(*table.primary_key.columns)
+                ):
+                    yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False)
+
+    def _connect(self) -> Connection:
+        return self._engine.connect().execution_options(reading=True)
+
+    def _stream(self, make: Callable[[Connection, Select[Any]], Iterator[R]], asked: Select[Any]) -> Iterator[R]:
+        with self._connect() as connection:
+            yield from make(connection, asked)
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """A stream in batches; where it breaks off with a fault, what came before the fault is given first."""
+    batch: list[Reading] = []
+    characters = 0
+    try:
+        for reading in readings:
+            store.check_sound(reading)
+            batch.append(reading)
+            characters += len(reading.article.text)
+            if len(batch) >= BATCH_READINGS or characters >= BATCH_CHARACTERS:
+                full, batch, characters = batch, [], 0
+                yield full
+    finally:
+        if batch:
+            yield batch

@@ -1,0 +1,180 @@
+"""The tables of a ledger, as SQLAlchemy Core; the same for SQLite and PostgreSQL.
+
+A row never holds words of an article, only where they stand: `span_start` and `span_end` are [start, end) in code
+points of `article.text`. The views made by the migrations show the words beside them.
+
+article    one version of one article: a text, and what is known about it
+reading    what one program and model made of that version; the rows below hang on it and go with it
+sentence, statement, statement_content, actor, actor_alias, mention, time    as in `sayso.reading.records`
+
+Entities are not kept: they are for the steps of one run. `position` is a row's place in its tuple, from 0.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+# SQLite's strict tables refuse a word in a column of numbers, but know few types by name: hence the variants.
+KEY = BigInteger().with_variant(Integer, "sqlite")
+SHARE: TypeEngine[float] = Double().with_variant(REAL, "sqlite")  # 0 to 1
+FLAG = Boolean().with_variant(Integer, "sqlite")
+
+# A statement's key is made from its article's, so that it is the same however often an article is read again.
+STATEMENTS_PER_ARTICLE = 10_000_000
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _of_reading() -> Column[int]:
+    return Column("article", KEY, ForeignKey("reading.article", ondelete="CASCADE"), primary_key=True)
+
+
+def _place() -> list[Any]:
+    return [
+        Column("span_start", Integer, nullable=False),
+        Column("span_end", Integer, nullable=False),
+        CheckConstraint("0 <= span_start AND span_start < span_end"),
+    ]
+
+
+article = _table(
+    "article",
+    Column("key", KEY, primary_key=True, autoincrement=False),  # 1, 2, 3 … in the order of adding
+    Column("id", Text, nullable=False),
+    Column("known_by", Text, nullable=False),  # the origin; the id where there is none
+    Column("version", Integer, nullable=False),  # 1, 2, 3 … for texts known by the same name
+    Column("latest", FLAG, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("byline", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("published", Text),
+    Column("retrieved", Text),
+    Column("source_sha256", Text),
+    Column("origin", Text),
+    Column("text_sha256", Text, nullable=False),  # of the UTF-8 bytes of text
+    Column("text", Text, nullable=False),  # last: SQLite then finds the rest without reading it
+    UniqueConstraint("known_by", "version"),
+    UniqueConstraint("known_by", "text_sha256"),
+)
+Index(
+    "article_latest",
+    article.c.known_by,
+    unique=True,
+    sqlite_where=text("latest = 1"),
+    postgresql_where=text("latest"),
+)
+Index("article_id", article.c.id)
+Index("article_published", article.c.published)
+Index("article_outlet", article.c.outlet)
+
+reading = _table(
+    "reading",
+    Column("article", KEY, ForeignKey("article.key"), primary_key=True, autoincrement=False),
+    Column("program", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("unread", Text),
+)
+
+sentence = _table("sentence", _of_reading(), Column("position", Integer, primary_key=True), *_place())
+
+actor = _table(
+    "actor",
+    _of_reading(),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("wikidata", Text),
+    Column("reason", Text),
+    Column("confidence", SHARE, nullable=False),
+    UniqueConstraint("article", "position"),
+)
+Index("actor_country", actor.c.country)
+
+
+def _of_actor() -> list[Any]:
+    return [
+        Column("article", KEY, primary_key=True),
+        Column("actor", Text, primary_key=True),
+        Column("position", Integer, primary_key=True),
+        ForeignKeyConstraint(["article", "actor"], ["actor.article", "actor.id"], ondelete="CASCADE"),
+    ]
+
+
+actor_alias = _table("actor_alias", *_of_actor(), Column("alias", Text, nullable=False))
+mention = _table("mention", *_of_actor(), *_place(), Column("metonym", FLAG, nullable=False))
+
+statement = _table(
+    "statement",
+    Column("key", KEY, primary_key=True, autoincrement=False),  # article * STATEMENTS_PER_ARTICLE + position
+    Column("article", KEY, ForeignKey("reading.article", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("speech", Text, nullable=False),
+    Column("attitude", Text),
+    Column("authority", Text),
+    Column("speaker", Text),
+    Column("parent", Text),
+    Column("confidence", SHARE, nullable=False),
+    UniqueConstraint("article", "position"),
+    UniqueConstraint("article", "id"),
+    # Deferred: a statement may come before the one it is inside of, and all of an article's rows go at once.
+    ForeignKeyConstraint(["article", "speaker"], ["actor.article", "actor.id"], deferrable=True, initially="DEFERRED"),
+    ForeignKeyConstraint(
+        ["article", "parent"], ["statement.article", "statement.id"], deferrable=True, initially="DEFERRED"
+    ),
+    CheckConstraint(
+        "(source_start IS NULL) = (source_end IS NULL) AND 0 <= source_start AND source_start < source_end"
+    ),
+    CheckConstraint("(cue_start IS NULL) = (cue_end IS NULL) AND 0 <= cue_start AND cue_start < cue_end"),
+)
+Index("statement_speaker", statement.c.article, statement.c.speaker)
+Index("statement_parent", statement.c.article, statement.c.parent)
+
+statement_content = _table(
+    "statement_content",
+    Column("statement", KEY, ForeignKey("statement.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    *_place(),
+)
+
+time = _table(
+    "time",
+    _of_reading(),
+    Column("position", Integer, primary_key=True),
+    *_place(),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+# Each reading's own rows, the ones that hang on others last.
+READING_TABLES = (reading, sentence, actor, actor_alias, mention, statement, statement_content, time)

@@ -1,0 +1,110 @@
+"""Whether a reading holds together: looked at before it is added, and again by `check_ledger`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.article import Span
+from sayso.errors import (
+    FAULT_CONFIDENCE,
+    FAULT_CONTENT_MISSING,
+    FAULT_ID_TWICE,
+    FAULT_ORDER,
+    FAULT_PARENT_CIRCLE,
+    FAULT_PARENT_UNKNOWN,
+    FAULT_SPAN,
+    FAULT_SPEAKER_UNKNOWN,
+    Message,
+)
+from sayso.reading.records import Reading, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a ledger: in which row, what, and what to do. code: to search for."""
+
+    row: str
+    code: str
+    what: str
+    remedy: str
+
+    @classmethod
+    def of(cls, row: str, message: Message, **values: object) -> "Fault":
+        return cls(row, message.code, message.text.format(**values), message.remedy.format(**values))
+
+    def __str__(self) -> str:
+        return f"{self.row}: {self.what} {self.remedy} [{self.code}]"
+
+    def as_dict(self) -> dict[str, str]:
+        return {"row": self.row, "code": self.code, "what": self.what, "remedy": self.remedy}
+
+
+def faults_of(reading: Reading) -> Iterator[Fault]:
+    """What is wrong with a reading, row by row; nothing where it is sound."""
+    length = len(reading.article.text)
+    yield from _in_order("sentence", reading.sentences, length)
+    for i, time in enumerate(reading.times):
+        yield from _in_text(f"time {i}", "It", time.span, length)
+    for actor in reading.actors:
+        for i, mention in enumerate(actor.mentions):
+            yield from _in_text(f"mention {i} of actor {actor.id}", "It", mention.span, length)
+        yield from _confidence(f"actor {actor.id}", actor.confidence)
+    yield from _twice("actor", [a.id for a in reading.actors])
+    yield from _twice("statement", [s.id for s in reading.statements])
+    yield from _statements(reading, length)
+
+
+def _statements(reading: Reading, length: int) -> Iterator[Fault]:
+    actors = {a.id for a in reading.actors}
+    parents = {s.id: s.parent for s in reading.statements}
+    for s in reading.statements:
+        row = f"statement {s.id}"
+        for name, span in (("Its source", s.source), ("Its cue", s.cue)):
+            if span is not None:
+                yield from _in_text(row, name, span, length)
+        if not s.content:
+            yield Fault.of(row, FAULT_CONTENT_MISSING)
+        yield from _in_order(f"{row}, content", s.content, length)
+        yield from _confidence(row, s.confidence)
+        if s.speaker is not None and s.speaker not in actors:
+            yield Fault.of(row, FAULT_SPEAKER_UNKNOWN, speaker=s.speaker)
+        if s.parent is not None and (s.parent not in parents or s.parent == s.id):
+            yield Fault.of(row, FAULT_PARENT_UNKNOWN, parent=s.parent)
+        elif _inside_itself(s, parents):
+            yield Fault.of(row, FAULT_PARENT_CIRCLE)
+
+
+def _inside_itself(statement: Statement, parents: dict[str, str | None]) -> bool:
+    seen = set()
+    above = statement.parent
+    while above is not None and above not in seen:
+        if above == statement.id:
+            return True
+        seen.add(above)
+        above = parents.get(above)
+    return False
+
+
+def _in_text(row: str, part: str, span: Span, length: int) -> Iterator[Fault]:
+    if not 0 <= span.start < span.end <= length:
+        yield Fault.of(row, FAULT_SPAN, part=part, start=span.start, end=span.end, length=length)
+
+
+def _in_order(row: str, spans: Sequence[Span], length: int) -> Iterator[Fault]:
+    before = 0
+    for i, span in enumerate(spans):
+        yield from _in_text(f"{row} {i}", "It", span, length)
+        if span.start < before:
+            yield Fault.of(f"{row} {i}", FAULT_ORDER, part="It", start=span.start, before=before)
+        before = span.end
+
+
+def _twice(kind: str, ids: list[str]) -> Iterator[Fault]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield Fault.of(f"{kind} {name}", FAULT_ID_TWICE, kind=kind)
+
+
+def _confidence(row: str, value: float) -> Iterator[Fault]:
+    if not 0 <= value <= 1:
+        yield Fault.of(row, FAULT_CONFIDENCE, value=value)
