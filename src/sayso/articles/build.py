@@ -1,0 +1,55 @@
+"""From a text and what is known of it to an `Article`: the checks and the ids that all kinds of source share."""
+
+from collections.abc import Mapping
+
+from sayso.article import Article
+from sayso.articles.fields import (
+    names_one_page,
+    origin_of,
+    sha256_of,
+    short_id,
+    unstorable,
+)
+from sayso.articles.settings import SourceSettings
+from sayso.errors import TEXT_EMPTY, TEXT_TOO_LONG, TEXT_UNSTORABLE, SaysoError
+
+
+def build_article(
+    text: str,
+    fields: Mapping[str, str | None],
+    *,
+    raw: bytes,
+    source: str,
+    path: str | None,
+    settings: SourceSettings,
+    row: str | None = None,
+) -> Article:
+    """Make an article, or raise why not.
+
+    fields: by the names of `FIELDS`, ready to be stored; the settings fill what it lacks. raw: the source's bytes.
+    source: for messages, printable. path: of the file, None for standard input. row: which row of the table at
+    path, so that the origins of its rows differ.
+    Raises SaysoError "empty", "too-long" or "unstorable".
+    """
+    if not text or text.isspace():
+        raise SaysoError(TEXT_EMPTY, source=source)
+    if len(text) > settings.max_chars:
+        raise SaysoError(TEXT_TOO_LONG, source=source, max_chars=settings.max_chars)
+    for name, value in (("text", text), *fields.items()):
+        if value is not None and (code_point := unstorable(value)):
+            raise SaysoError(TEXT_UNSTORABLE, field=name, source=source, code_point=code_point)
+    url = fields.get("url")
+    own = url if url and names_one_page(url) else None
+    place = None if path is None else origin_of(path) + (f"#{row}" if row is not None else "")
+    return Article(
+        id=fields.get("id") or short_id(own or raw),
+        text=text,
+        title=fields.get("title") or settings.title,
+        outlet=fields.get("outlet") or settings.outlet,
+        byline=fields.get("byline"),
+        url=url,
+        language=fields.get("language") or settings.language,
+        published=fields.get("published") or settings.published,
+        source_sha256=sha256_of(raw),
+        origin=own or place,
+    )

@@ -1,0 +1,108 @@
+"""The processes that web pages are read in, so that a page that crashes or hangs costs one page."""
+
+import logging
+import multiprocessing
+import sys
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from sayso.articles.html import Page, read_page
+from sayso.errors import PAGE_CRASHED, PAGE_TOO_SLOW, PAGES_STOPPED, SaysoError
+
+SECONDS_A_PAGE = 30.0
+PAGES_A_WORKER = 500  # then it is replaced, so that what the parser leaks does not add up
+MEMORY_A_WORKER = 2 << 30  # bytes beyond what it has when it starts
+
+
+class PagePool:
+    """Worker processes for pages; they are started with the first page and stopped by `close`.
+
+    trafilatura has crashed when used from several threads (its issues 840 and 925), which takes the whole process
+    along; hence processes, one page at a time in each.
+    """
+
+    def __init__(self, jobs: int, *, seconds: float = SECONDS_A_PAGE) -> None:
+        self._jobs = max(1, jobs)
+        self.seconds = seconds
+        self._pool: ProcessPool | None = None
+
+    def start(self, raw: bytes, source: str) -> "PendingPage":
+        """Hand a page over; raw: its bytes, source: for messages, printable."""
+        return PendingPage(self, raw, source)
+
+    def schedule(self, raw: bytes, source: str) -> "ProcessFuture[Page]":
+        """Give a page to a worker, in a new pool where there is none or where it has broken down."""
+        if self._pool is not None and not self._pool.active:
+            self.close()
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=_prepare_worker, context=_context()
+            )
+        return self._pool.schedule(read_page, args=(raw, source), timeout=self.seconds)
+
+    def close(self) -> None:
+        """Stop the workers at once, also in the middle of a page."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+
+class PendingPage:
+    """A page that is being read."""
+
+    def __init__(self, pool: PagePool, raw: bytes, source: str) -> None:
+        self._pool = pool
+        self._source = source
+        self.raw = raw
+        self._future = pool.schedule(raw, source)
+
+    def result(self) -> Page:
+        """Wait for the page. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or of `read_page`."""
+        try:
+            return self._result()
+        except (BrokenProcessPool, CancelledError):
+            # A worker that dies between two pages, or in the moment it takes one, breaks the whole pool and fails
+            # pages that have no fault. They are tried once more, in a new pool.
+            self._future = self._pool.schedule(self.raw, self._source)
+        try:
+            return self._result()
+        except (BrokenProcessPool, CancelledError) as fault:
+            raise SaysoError(PAGES_STOPPED, reason=str(fault) or type(fault).__name__) from fault
+
+    def _result(self) -> Page:
+        try:
+            return self._future.result()
+        except (SaysoError, BrokenProcessPool, CancelledError):
+            raise
+        except TimeoutError as fault:
+            raise SaysoError(PAGE_TOO_SLOW, source=self._source, seconds=f"{self._pool.seconds:g}") from fault
+        except ProcessExpired as fault:
+            reason = f"it ended with code {fault.exitcode}"
+            raise SaysoError(PAGE_CRASHED, source=self._source, reason=reason) from fault
+        except Exception as fault:  # a fault of the extractor on this page, such as running out of memory
+            raise SaysoError(PAGE_CRASHED, source=self._source, reason=type(fault).__name__) from fault
+
+
+def _context() -> Any:
+    """How workers are started. On Linux a fork, for anything else runs the caller's script a second time unless that
+    is guarded; elsewhere the system's own way, since a fork is not safe there."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _prepare_worker() -> None:
+    """Keep a worker from touching what it inherits, from printing, and from taking all of the memory."""
+    import gc
+
+    gc.freeze()  # what came with the fork (open ledgers among it) is never to be finalised here
+    logging.disable(logging.CRITICAL)  # the extractor logs what `read_page` raises anyway
+    if sys.platform == "linux":
+        import resource
+        from pathlib import Path
+
+        pages_in_use = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        limit = pages_in_use * resource.getpagesize() + MEMORY_A_WORKER
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

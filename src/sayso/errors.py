@@ -1,0 +1,445 @@
+"""Every message a user can see: a code to search for, the fault, and what to do about it.
+
+The code stays when the wording changes. The command line, the Python API and the ledger all print the same parts.
+Messages are grouped by the folder that raises them.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A fault as its user reads it; text and remedy are filled in with `str.format`."""
+
+    code: str
+    text: str
+    remedy: str
+
+
+class SaysoError(Exception):
+    """A fault with a remedy: what went wrong is `message.code`, the rest is for people to read.
+
+    It can be pickled, so that it crosses from a worker process to the one that reports it.
+    """
+
+    def __init__(self, message: Message, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message, values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.message, self.values))
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+    @property
+    def fault(self) -> str:
+        return self.message.text.format(**self.values)
+
+    @property
+    def remedy(self) -> str:
+        return self.message.remedy.format(**self.values)
+
+    def __str__(self) -> str:
+        return f"{self.fault} {self.remedy} [{self.code}]"
+
+
+def _rebuild(kind: type[SaysoError], message: Message, values: dict[str, object]) -> SaysoError:
+    return kind(message, **values)
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised, as `file.py:12`."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "place unknown"
+
+
+# ---- articles -----------------------------------------------------------------------------------------------
+
+PUBLISHED_UNCLEAR = Message(
+    code="published-unclear",
+    text="The publication date {value!r} can't be read for certain.",
+    remedy="Give it year first, as 2023-10-05 or 2023-10-05T10:00:00+00:00.",
+)
+MAX_CHARS_TOO_SMALL = Message(
+    code="max-chars-too-small",
+    text="A text can't be at most {value} characters long.",
+    remedy="Give --max-chars a number of 1 or more.",
+)
+COLUMN_FIELD_UNKNOWN = Message(
+    code="column-field-unknown",
+    text="An article has no field {name!r}, so no column can be named for it.",
+    remedy="Name columns for: {known}.",
+)
+SOURCE_MISSING = Message(
+    code="source-missing",
+    text="There is no file or folder {source}.",
+    remedy="Check the spelling, and the folder you are in.",
+)
+SOURCE_UNREADABLE = Message(
+    code="source-unreadable",
+    text="{source} can't be read: {reason}.",
+    remedy="Check who may read it, then try again.",
+)
+NOT_A_FILE = Message(
+    code="not-a-file",
+    text="{source} is {what}, not a file.",
+    remedy="Give a file or a folder; to read from another program, pipe it in and give - as the source.",
+)
+FOLDER_EMPTY = Message(
+    code="folder-empty",
+    text="There is no file in the folder {source}.",
+    remedy="Files whose names begin with a dot are passed over; give such a file by its own name.",
+)
+GLOB_EMPTY = Message(
+    code="glob-empty",
+    text="No file matches {source}.",
+    remedy="Check the pattern: * stands for any part of one name, ** for any folders.",
+)
+LINK_OUT = Message(
+    code="link-out",
+    text="{source} is a link that leads out of the folder being read, and was not followed.",
+    remedy="To read what it leads to, give that as a source of its own.",
+)
+LINK_LOOP = Message(
+    code="link-loop",
+    text="{source} is a link that leads back to itself.",
+    remedy="Remove or mend the link.",
+)
+BINARY = Message(
+    code="binary",
+    text="{source} is {what}, and no article can be read from it.",
+    remedy="Give plain text, HTML, JSONL or CSV; save or unpack it as one of these first.",
+)
+ENCODING_MIXED = Message(
+    code="encoding-mixed",
+    text="{source} is {encoding} but not all of it: byte {byte} fits no character.",
+    remedy="The file may be cut off or pasted together from several; save it anew as UTF-8.",
+)
+ENCODING_UNCLEAR = Message(
+    code="encoding-unclear",
+    text="The encoding of {source} can't be told: it is not {encoding} (byte {byte}), nor surely another.",
+    remedy="Save it as UTF-8.",
+)
+TEXT_EMPTY = Message(
+    code="empty",
+    text="{source} has no text.",
+    remedy="Nothing needs doing if it was meant to be empty.",
+)
+TEXT_TOO_LONG = Message(
+    code="too-long",
+    text="{source} is longer than {max_chars} characters.",
+    remedy="Split it into articles, or raise --max-chars.",
+)
+TEXT_UNSTORABLE = Message(
+    code="unstorable",
+    text="The {field} of {source} holds {code_point}, which is no character and can't be stored.",
+    remedy="Mend the program that wrote it: it cut a character in two, or let a zero byte through.",
+)
+JSON_NOT_LINES = Message(
+    code="json-not-lines",
+    text="{source} is a single JSON value, not a table of JSON lines.",
+    remedy="Write one object a line, for instance with: jq -c '.[]' (for a list) or jq -c . (for one object).",
+)
+XML_NOT_READ = Message(
+    code="xml-not-read",
+    text="{source} is XML other than a web page, such as a feed or a site map.",
+    remedy="Save the articles themselves, as HTML or text.",
+)
+ROW_BROKEN = Message(
+    code="row-broken",
+    text="{source} can't be read: {reason}.",
+    remedy="Mend the row; the others were read.",
+)
+ROW_TOO_LONG = Message(
+    code="row-too-long",
+    text="{source} is longer than {max_bytes} bytes and was passed over.",
+    remedy="Split its text, or raise --max-chars.",
+)
+TABLE_LOST = Message(
+    code="table-lost",
+    text="From {source} on the table can't be read: {reason}.",
+    remedy="Look for a quotation mark that is opened and never closed; rows before this one were read.",
+)
+NO_TEXT_COLUMN = Message(
+    code="no-text-column",
+    text="{source} has no column known to hold the text; its columns: {columns}.",
+    remedy="Name the column with --text-column.",
+)
+COLUMN_MISSING = Message(
+    code="column-missing",
+    text="{source} has no column {column!r}; its columns: {columns}.",
+    remedy="Check the name given for it.",
+)
+DATES_UNCLEAR = Message(
+    code="dates-unclear",
+    text="{count} rows of {source} have a publication date that can't be read for certain; the first is {value!r}"
+    " in row {row}. They were read as if they had none.",
+    remedy="Write dates year first, as 2023-10-05.",
+)
+PAGE_WITHOUT_ARTICLE = Message(
+    code="page-without-article",
+    text="No article was found on the page {source}.",
+    remedy="It may be a list of links, a form, or filled in by a script; save the text itself if there is one.",
+)
+PAGE_TOO_LARGE = Message(
+    code="page-too-large",
+    text="The page {source} is larger than {max_bytes} bytes.",
+    remedy="Save its text as a plain file.",
+)
+PAGE_TOO_SLOW = Message(
+    code="page-too-slow",
+    text="The page {source} took longer than {seconds} seconds and was given up.",
+    remedy="Save its text as a plain file.",
+)
+PAGES_STOPPED = Message(
+    code="pages-stopped",
+    text="Web pages can't be read: their processes can't be started ({reason}).",
+    remedy="In a script of your own, call Sayso below: if __name__ == '__main__':",
+)
+PAGE_CRASHED = Message(
+    code="page-crashed",
+    text="The page {source} stopped the process that read it ({reason}).",
+    remedy="Save its text as a plain file. The other pages were read.",
+)
+
+# ---- reading ------------------------------------------------------------------------------------------------
+
+MODEL_MISSING = Message(
+    code="model-missing",
+    text="There is no model named {name!r} at {folder}.",
+    remedy="Install the wheel anew, or give --model one of: {known}.",
+)
+
+# ---- ledger -------------------------------------------------------------------------------------------------
+
+LEDGER_MISSING = Message(
+    code="ledger-missing",
+    text="There is no ledger at {path}.",
+    remedy="Give the path of one that exists, or make it with `sayso read SOURCE --ledger {path}`.",
+)
+LEDGER_FOLDER_MISSING = Message(
+    code="ledger-folder-missing",
+    text="A ledger can't be made at {path}: there is no folder {folder}.",
+    remedy="Make the folder first, or give another path.",
+)
+LEDGER_NOT_ONE = Message(
+    code="ledger-not-one",
+    text="{path} is not a ledger: it is {what}. It was left as it is.",
+    remedy="Give the path of a ledger, or of a file that does not exist yet to make one.",
+)
+LEDGER_NEWER = Message(
+    code="ledger-newer",
+    text="The ledger {path} was made by a newer Sayso (its tables are {found}; this one knows {known}).",
+    remedy="Upgrade with `pip install --upgrade sayso`.",
+)
+LEDGER_OLDER = Message(
+    code="ledger-older",
+    text="The ledger {path} has the tables of an older Sayso ({found}) and was opened for reading only.",
+    remedy="Open it once where it may be written: `sayso read SOURCE --ledger {path}` brings it up to date.",
+)
+LEDGER_READ_ONLY = Message(
+    code="ledger-read-only",
+    text="The ledger {path} can't be written: the file or its folder is read-only.",
+    remedy="Change the permissions, or copy the ledger to a folder where you may write.",
+)
+LEDGER_UNREADABLE = Message(
+    code="ledger-unreadable",
+    text="The ledger {path} can't be read or written: {why}.",
+    remedy="Check the permissions of the file and its folder. Files that end in -wal or -shm belong to the ledger.",
+)
+LEDGER_FULL = Message(
+    code="ledger-disk-full",
+    text="There is no room left to write to the ledger {path}.",
+    remedy="Make room and run the same command again: what was written before is kept, nothing is half written.",
+)
+LEDGER_BUSY = Message(
+    code="ledger-busy",
+    text="The ledger {path} was being written by another program for more than {seconds:g} seconds.",
+    remedy="Wait until the other program is done, then run the same command again.",
+)
+LEDGER_DAMAGED = Message(
+    code="ledger-damaged",
+    text="The ledger {path} is damaged: {why}.",
+    remedy="`sayso check {path}` names what is wrong; go back to a copy, or read into a new ledger.",
+)
+LEDGER_ARTICLE_UNKNOWN = Message(
+    code="ledger-article-unknown",
+    text="No article in the ledger has an id that is, or begins with, {name!r}.",
+    remedy="`sayso articles` lists the ids.",
+)
+LEDGER_ARTICLE_AMBIGUOUS = Message(
+    code="ledger-article-ambiguous",
+    text="{name!r} may be any of {n} articles in the ledger: {articles}.",
+    remedy="Give more of the id, or, where ids are the same, what stands after `from`.",
+)
+LEDGER_VERSION_UNKNOWN = Message(
+    code="ledger-version-unknown",
+    text="The article {name!r} has no version {version} in the ledger.",
+    remedy="Its versions are: {known}.",
+)
+LEDGER_DATE_UNREADABLE = Message(
+    code="ledger-date-unreadable",
+    text="{value!r}, given for {field}, is not a date.",
+    remedy="Write it as year-month-day, such as 2026-05-01.",
+)
+TEXT_NOT_STORABLE = Message(
+    code="text-not-storable",
+    text="The article {article!r} can't be kept in a ledger: its {field} has {what}, which no database can hold.",
+    remedy="Read the article from its source again; if the fault stays, report it as a bug.",
+)
+READING_UNSOUND = Message(
+    code="reading-unsound",
+    text="The reading of article {article!r} can't be kept in a ledger: {row}: {what}",
+    remedy="This is a fault of the program that read it, not of the article: please report it.",
+)
+
+# What `check_ledger` finds, as the sentence that stands after the row's name.
+FAULT_SPAN = Message(
+    code="fault-span",
+    text="{part} points to [{start}, {end}), which is no stretch of a text of {length} code points.",
+    remedy="Read the article again.",
+)
+FAULT_CONTENT_MISSING = Message(
+    code="fault-content-missing", text="The statement has no content.", remedy="Read the article again."
+)
+FAULT_ORDER = Message(
+    code="fault-order",
+    text="{part} at {start} stands before the end of the one before it, {before}.",
+    remedy="Read the article again.",
+)
+FAULT_ID_TWICE = Message(
+    code="fault-id-twice", text="Another {kind} of the reading has the same id.", remedy="Read the article again."
+)
+FAULT_SPEAKER_UNKNOWN = Message(
+    code="fault-speaker-unknown",
+    text="Its speaker {speaker!r} is no actor of the reading.",
+    remedy="Read the article again.",
+)
+FAULT_PARENT_UNKNOWN = Message(
+    code="fault-parent-unknown",
+    text="Its parent {parent!r} is no other statement of the reading.",
+    remedy="Read the article again.",
+)
+FAULT_PARENT_CIRCLE = Message(
+    code="fault-parent-circle", text="It is inside of itself, by way of its parents.", remedy="Read the article again."
+)
+FAULT_CONFIDENCE = Message(
+    code="fault-confidence", text="Its confidence {value} is not between 0 and 1.", remedy="Read the article again."
+)
+FAULT_TEXT_CHANGED = Message(
+    code="fault-text-changed",
+    text="The text is not the one that was added: its SHA-256 is {found}, not {kept}.",
+    remedy="Read the article again, and ask who changed the ledger.",
+)
+FAULT_UNREADABLE = Message(
+    code="fault-unreadable", text="The row can't be read: {why}.", remedy="Go back to a copy of the ledger."
+)
+FAULT_LATEST = Message(
+    code="fault-latest",
+    text="Which of its versions is the latest is marked wrongly.",
+    remedy="Read the article again into a new ledger.",
+)
+FAULT_READING_MISSING = Message(
+    code="fault-reading-missing", text="The article has no reading.", remedy="Read the article again."
+)
+FAULT_POINTS_NOWHERE = Message(
+    code="fault-points-nowhere",
+    text="The row of table {parent!r} that it belongs to is not there.",
+    remedy="Go back to a copy of the ledger.",
+)
+FAULT_FILE = Message(
+    code="fault-file", text="SQLite finds the file damaged: {why}.", remedy="Go back to a copy of the ledger."
+)
+FAULT_TABLE_MISSING = Message(
+    code="fault-table-missing", text="It is not there.", remedy="Go back to a copy of the ledger."
+)
+FAULT_WORDS_MISSING = Message(
+    code="fault-words-missing", text="A search for its words does not find it.", remedy="Rebuild the index: {rebuild}"
+)
+FAULT_WORDS_LEFT = Message(
+    code="fault-words-left",
+    text="A search finds words of a row that is not there.",
+    remedy="Rebuild the index: {rebuild}",
+)
+FAULT_WORDS_DIFFER = Message(
+    code="fault-words-differ",
+    text="The words a search finds are not those of the rows.",
+    remedy="Rebuild the index: {rebuild}",
+)
+
+# ---- command line -------------------------------------------------------------------------------------------
+
+TEXT_NOT_TEXT = Message(
+    code="text-not-text",
+    text="The text given holds half of a character pair (a lone surrogate, U+{point:04X}, at offset {offset}).",
+    remedy="Decode it anew from its bytes, with the right encoding.",
+)
+TEXT_OVER_LONG = Message(
+    code="text-over-long",
+    text="The text given has {length:,} characters; more than {limit:,} are not read at once.",
+    remedy="Cut it into the articles it is made of.",
+)
+READING_FAILED = Message(
+    code="reading-failed",
+    text="Reading this article ended in a fault of the program ({fault}, {place}).",
+    remedy="Please report it with the article, if you may share it; the other articles are not touched by it.",
+)
+WORKER_DIED = Message(
+    code="worker-died",
+    text="The process that read this article ended before it was done ({how}).",
+    remedy="It may have run out of memory: read this source alone, with --jobs 1, or with fewer jobs.",
+)
+WORKER_NOT_STARTED = Message(
+    code="worker-not-started",
+    text="A worker process could not start ({how}).",
+    remedy="Use jobs=1; in a script, put the call under `if __name__ == \"__main__\":`.",
+)
+NO_SUCH_ARTICLE = Message(
+    code="no-such-article",
+    text="{name} is no file, and there is no ledger at {ledger} to look it up in.",
+    remedy="Give the path of an article to read, or say where the ledger is with --ledger or SAYSO_LEDGER.",
+)
+EXAMPLES_NOT_THERE = Message(
+    code="examples-not-there",
+    text="There are no example articles at {path}.",
+    remedy="Run `sayso demo` in the folder of the project, or give a folder of articles: `sayso demo FOLDER`.",
+)
+WRITE_FAILED = Message(
+    code="write-failed",
+    text="{path} cannot be written: {reason}.",
+    remedy="Make room, or give another place. What is in the ledger is kept; the same command goes on from there.",
+)
+UNFORESEEN = Message(
+    code="unforeseen",
+    text="The program met a fault of its own: {kind}: {what} ({place}).",
+    remedy="Please report this line, and what `sayso --debug ...` prints, at the address in the README.",
+)
+
+# ---- scoring ------------------------------------------------------------------------------------------------
+
+GOLD_UNREADABLE = Message(
+    code="gold-unreadable",
+    text="{path} can't be read as JSON lines: {reason}.",
+    remedy="Give the corpus's JSONL file as docs/data.md describes it.",
+)
+READINGS_MISSING = Message(
+    code="readings-missing",
+    text="{path} has no reading of {missing} of {rows} articles, such as {example}.",
+    remedy="Read the gold file itself with `sayso read GOLD --jsonl READINGS`, so that its ids are kept.",
+)
+READINGS_CHANGED = Message(
+    code="readings-changed",
+    text="{path}: the text of {changed} articles isn't the gold's, such as that of {example}.",
+    remedy="Offsets would not fit; read the very texts of the gold file.",
+)
+READINGS_FAULTY = Message(
+    code="readings-faulty",
+    text="{path}: the reading of {example} is faulty: {fault}.",
+    remedy="Write the readings anew; if Sayso wrote them, please report it.",
+)
