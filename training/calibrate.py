@@ -55,7 +55,7 @@ def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.
         return int(encoding.pieces.start[part.first]), int(encoding.pieces.end[part.last])
 
     contents = [[span(link.part) for link in draft.contents] for draft in drafts]
-    sources = [[span(draft.source.part)] if draft.source else [] for draft in drafts]
+    sources = [[span(draft.source)] if draft.source else [] for draft in drafts]
     gold = [a for a in article.attributions if a.content]
     overlaps = [(jaccard(a.content, c), i, j) for i, a in enumerate(gold) for j, c in enumerate(contents)]
     right = np.zeros(len(drafts))

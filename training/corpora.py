@@ -41,7 +41,7 @@ def rows(path: Path) -> Iterator[dict]:
 
 
 def polnear(data: Path, part: str) -> list[Example]:
-    """PolNeAR 1.0: whole articles, outermost attributions only."""
+    """PolNeAR 1.0: whole articles, outermost attributions only; in the order of their publication."""
     return [
         Example(
             row["id"],
@@ -51,7 +51,7 @@ def polnear(data: Path, part: str) -> list[Example]:
                 for a in row["attributions"]
             ],
         )
-        for row in rows(data / "polnear" / f"{part}.jsonl")
+        for row in sorted(rows(data / "polnear" / f"{part}.jsonl"), key=lambda row: (row["published"], row["id"]))
     ]
 
 

@@ -17,11 +17,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
-from training.model import DISTANCES, Network
+from training.model import DISTANCES, LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
-OUTPUTS = ("tags", "content", "source", "cue", "attitude", "authority")
+OUTPUTS = ("tags", *LINKS, "attitude", "authority")
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What the network is trained to make small: one loss a head, over one batch of windows."""
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from training.model import Network
@@ -22,7 +22,7 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
     found = {"tags": _tags(network, out["tags"], windows)}
     links = [loss for row, w in enumerate(windows) for loss in _links(network, out, row, w)]
     if links:
-        found["links"] = torch.stack(links).mean()
+        found["links"] = torch.cat(links).mean()
     for name, field in (("attitude", "attitudes"), ("authority", "authorities")):
         pooled = [
             (out[name][row, a : b + 1].mean(0), y) for row, w in enumerate(windows) for (a, b), y in getattr(w, field)
@@ -42,22 +42,20 @@ def _tags(network: Network, emissions: Tensor, windows: list[Window]) -> Tensor:
 
 
 def _links(network: Network, out: dict[str, Tensor], row: int, w: Window) -> list[Tensor]:
-    """For each source and content: the right cue among the window's, or none."""
-    if not w.cues:
-        return []
-    cues = ends(out["cue"][row], w.cues)
-    middles = torch.tensor([a for a, _ in w.cues])
+    """For each content the right cue among the window's, or none; for each cue the right source, or none."""
     found = []
-    for role, name in enumerate(("content", "source")):
-        links = [link for link in w.links if link.role == role]
-        if not links:
+    for role, (name, links, to_name, candidates) in enumerate(
+        (("content", w.contents_to_cues, "cue", w.cues), ("cue_of", w.cues_to_sources, "source", w.sources))
+    ):
+        if not links or not candidates:
             continue
-        parts = ends(out[name][row], [link.part for link in links])
-        gaps = torch.tensor([link.part[0] for link in links])[:, None] - middles[None, :]
-        scores = parts @ cues.T / parts.shape[1] ** 0.5 + network.link_bias(role, gaps)
+        offered, wanted = ends(out[to_name][row], candidates), ends(out[name][row], [link.part for link in links])
+        firsts = torch.tensor([first for first, _ in candidates])
+        gaps = torch.tensor([link.part[0] for link in links])[:, None] - firsts[None, :]
+        scores = wanted @ offered.T / wanted.shape[1] ** 0.5 + network.link_bias(role, gaps)
         scores = torch.cat([scores, network.link_bias.none[role].expand(len(links), 1)], dim=1)
-        wanted = torch.tensor([w.cues.index(link.cue) if link.cue else len(w.cues) for link in links])
-        found += list(nn.functional.cross_entropy(scores, wanted, reduction="none"))
+        right = [candidates.index(link.to) if link.to else len(candidates) for link in links]
+        found.append(functional.cross_entropy(scores, torch.tensor(right), reduction="none"))
     return found
 
 

@@ -8,8 +8,10 @@ from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.tags import TAGS
 
-LINK_WIDTH = 64  # of the vectors whose product says that a source or a content belongs to a cue
-# Bounds, in pieces, of the classes of signed distance from a cue to what may belong to it.
+# A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source.
+LINKS = ("content", "cue", "cue_of", "source")
+LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
+# Bounds, in pieces, of the classes of signed distance from a part to what it is linked to.
 DISTANCES = (-200, -100, -50, -25, -12, -6, -3, 0, 3, 6, 12, 25, 50, 100, 200)
 
 
@@ -17,7 +19,7 @@ class Network(nn.Module):
     """Heads are linear over pieces, so that a span's score is the mean of its pieces' scores.
 
     forward: ids, shape, line, quote, mask of shape [batch, n] to `tags` [batch, n, 7] (emissions of the CRF),
-    `content`, `source`, `cue` [batch, n, LINK_WIDTH], `attitude` [batch, n, 12] and `authority` [batch, n, 9].
+    each of LINKS [batch, n, LINK_WIDTH], `attitude` [batch, n, 12] and `authority` [batch, n, 9].
     """
 
     def __init__(self, config: BertConfig) -> None:
@@ -31,7 +33,7 @@ class Network(nn.Module):
             nn.init.zeros_(table.weight)  # at first the encoder reads as it was trained to
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
         self.tags = nn.Linear(width, len(TAGS))
-        self.links = nn.Linear(width, 3 * LINK_WIDTH)
+        self.links = nn.Linear(width, len(LINKS) * LINK_WIDTH)
         self.attitude = nn.Linear(width, len(ATTITUDES))
         self.authority = nn.Linear(width, len(AUTHORITIES))
         self.crf = Crf(len(TAGS))
@@ -43,19 +45,17 @@ class Network(nn.Module):
         words = self.encoder.embeddings.word_embeddings(ids)
         embedded = words + self.shape(shape) + self.line(line) + self.quote(quote)
         states = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
-        content, source, cue = self.links(states).split(LINK_WIDTH, dim=-1)
         return {
             "tags": self.tags(states),
-            "content": content,
-            "source": source,
-            "cue": cue,
+            **dict(zip(LINKS, self.links(states).split(LINK_WIDTH, dim=-1), strict=True)),
             "attitude": self.attitude(states),
             "authority": self.authority(states),
         }
 
 
 class LinkBias(nn.Module):
-    """What distance alone says of a link: a number for each role and class of distance, and one for no cue at all."""
+    """What distance alone says of a link: for contents (0) and cues (1) a number for each class of distance, and one
+    for being linked to nothing."""
 
     def __init__(self) -> None:
         super().__init__()

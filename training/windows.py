@@ -18,11 +18,10 @@ Range = tuple[int, int]  # of pieces: first and last, both in it
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A source (role 1) or content (role 0) and its cue; cue is None where the statement has none."""
+    """A part and the one it is linked to: a content and its cue, or a cue and its source; None where there is none."""
 
-    role: int
     part: Range
-    cue: Range | None
+    to: Range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Window:
     firsts: np.ndarray  # positions of the words' first pieces
     tags: np.ndarray  # of these words
     cues: list[Range]
-    links: list[Link]
+    sources: list[Range]
+    contents_to_cues: list[Link]
+    cues_to_sources: list[Link]
     attitudes: list[tuple[Range, int]]  # over the cue
     authorities: list[tuple[Range, int]]  # over the source
 
@@ -108,7 +109,7 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         return np.concatenate([[first], array[begin:stop], [last]])
 
     firsts = np.flatnonzero(np.diff(p.word[begin:stop], prepend=-1))
-    cues, links, attitudes, authorities = [], [], [], []
+    cues, sources, to_cues, to_sources, attitudes, authorities = [], [], [], [], [], []
     for a in marked.attributions:
         if a.attitude and inside(a.cue):
             attitudes.append((shift(a.cue), ATTITUDES.index(a.attitude)))
@@ -117,10 +118,12 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         if not a.outermost or (a.cue and not inside(a.cue)):
             continue
         cue = shift(a.cue) if a.cue else None
+        to_cues += [Link(shift(part), cue) for part in a.content if inside(part)]
+        sources += [shift(source) for source in a.source if inside(source)]
         if cue:
             cues.append(cue)
-        for role, parts in enumerate((a.content, a.source)):
-            links += [Link(role, shift(part), cue) for part in parts if inside(part)]
+            if all(map(inside, a.source)):
+                to_sources.append(Link(cue, shift(a.source[0]) if a.source else None))
     return Window(
         ends(p.ids, CLS, SEP),
         ends(p.shape, 0, 0),
@@ -129,7 +132,9 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         firsts + 1,
         begun(marked.tags[begin:stop][firsts]),
         cues,
-        links,
+        sorted(set(sources)),
+        to_cues,
+        to_sources,
         attitudes,
         authorities,
     )

@@ -11,8 +11,8 @@ MOST = 0.9995  # a probability nearer to 1 than this tells no more
 def signs(draft: Draft) -> Floats:
     """What the confidence is judged by; shape [7].
 
-    The log odds of the least sure content's tags and link, of the cue's tags, of the source's tags and link (0 where
-    there is no source or cue), and whether a source and a cue are missing.
+    The log odds of the least sure content's tags and link, of the cue's tags, of the source's tags, of the cue's link
+    to its source or to none (0 where there is no source or cue), and whether a source and a cue are missing.
     """
     cue, source, contents = draft.cue, draft.source, draft.contents
     return np.array(
@@ -20,8 +20,8 @@ def signs(draft: Draft) -> Floats:
             _log_odds(min(link.part.surety for link in contents)),
             _log_odds(min(link.surety for link in contents)),
             _log_odds(cue.surety) if cue else 0.0,
-            _log_odds(source.part.surety) if source else 0.0,
             _log_odds(source.surety) if source else 0.0,
+            _log_odds(draft.source_surety) if cue else 0.0,
             float(source is None),
             float(cue is None),
         ],

@@ -60,11 +60,13 @@ def drafts_in(encoding: Encoding, encoder: Encoder) -> list[Draft]:
     cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
     by_cue: dict[int | None, list[Link]] = {}
     for link in link_contents(contents, cues, encoding.scores, encoder.heads):
-        by_cue.setdefault(link.cue, []).append(link)
-    alone = by_cue.pop(None, [])
-    source_of = {link.cue: link for link in link_sources(sources, cues, encoding.scores, encoder.heads)}
-    with_cue = [Draft(cues[cue], source_of.get(cue), links) for cue, links in by_cue.items() if cue is not None]
-    return with_cue + [Draft(None, None, [link]) for link in alone]
+        by_cue.setdefault(link.to, []).append(link)
+    drafts = [Draft(None, None, 0.0, [link]) for link in by_cue.pop(None, [])]
+    for number, link in enumerate(link_sources(cues, sources, encoding.scores, encoder.heads)):
+        if number in by_cue:
+            source = None if link.to is None else sources[link.to]
+            drafts.append(Draft(link.part, source, link.surety, by_cue[number]))
+    return drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Section:
     weights: Floats
 
     def statement(self, draft: Draft) -> Statement:
-        scores, source = self.encoding.scores, draft.source.part if draft.source else None
+        scores, source = self.encoding.scores, draft.source
         return Statement(
             id="",
             source=self.span(source) if source else None,
