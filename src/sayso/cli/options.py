@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+DEFAULT_LEDGER = "ledger.sqlite"
+
+ledger_option = click.option(
+    "--ledger",
+    metavar="FILE",
+    envvar="SAYSO_LEDGER",
+    default=DEFAULT_LEDGER,
+    show_default=True,
+    help="The ledger to ask; also set by SAYSO_LEDGER.",
+)
+
+model_option = click.option("--model", default="fast", show_default=True, metavar="NAME", help="What to read with.")
+
+
+def list_options(command: Command) -> Command:
+    """--format, --limit and --safe-csv, for commands that list rows."""
+    for option in (
+        click.option(
+            "--safe-csv",
+            is_flag=True,
+            help="In CSV, put ' before cells that a spreadsheet might take for a formula (= + - @). "
+            "Without it, cells are exact.",
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="At most N rows; a table has 50 unless told otherwise, csv and jsonl have all.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "csv", "jsonl"]),
+            default="table",
+            show_default=True,
+            help="How to write the rows.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def date_options(command: Command) -> Command:
+    """--since and --until, by the date of publication."""
+    command = click.option("--until", metavar="DATE", help="Published on this day or before, as 2026-05-31.")(command)
+    return click.option("--since", metavar="DATE", help="Published on this day or after, as 2026-05-01.")(command)
