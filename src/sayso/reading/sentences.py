@@ -55,7 +55,7 @@ def load_nlp() -> "Language":
     return nlp
 
 
-@step(gives=("sentences", "entities"))
+@step(needs=("article",), gives=("sentences", "entities"))
 def split_sentences(reading: Reading, models: Models) -> Reading:
     """Cut the article into sentences and mark the names in it.
 

@@ -30,7 +30,7 @@ class _Named:
     actor: Actor
 
 
-@step(needs=("statements", "actors"), gives=("statements",))
+@step(needs=("statements", "actors", "sentences"), gives=("statements",))
 def name_speakers(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Give each statement the id of the actor whose it is; None where the text does not name one.
 

@@ -16,7 +16,7 @@ from sayso.reading.times.words import Word, words_in
 STORY_SENTENCES = 2
 
 
-@step(needs=("sentences",), gives=("times",))
+@step(needs=("article", "sentences"), gives=("times",))
 def find_times(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Find dates, times, durations and repeated times in each sentence, in the order of the text.
 
