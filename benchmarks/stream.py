@@ -33,10 +33,8 @@ def main() -> None:
         if number % max(1, args.articles // 10) == 0:
             process.stdin.flush()
             seen.append(memory(process.pid))
-            print(
-                f"{number:9d} articles written  {seen[-1]:7.0f} MiB  {number / (time.monotonic() - began):6.1f} a second",
-                flush=True,
-            )
+            rate = number / (time.monotonic() - began)
+            print(f"{number:9d} articles written  {seen[-1]:7.0f} MiB  {rate:6.1f} a second", flush=True)
     process.stdin.close()
     code = process.wait()
     print(f"exit code {code}; memory grew by {max(seen[1:]) - seen[0]:.0f} MiB after the first tenth")

@@ -16,9 +16,8 @@ from sayso.reading.encoder import Encoder, load_encoder
 from sayso.reading.statements.confidence import confidence, signs
 from sayso.reading.statements.find import drafts_in
 from sayso.reading.statements.tags import Part
-from sayso.scoring.report import best_pairs, jaccard, overlap
-from training.corpora import Example, polnear
-from training.train import HELD_BACK
+from sayso.scoring.statements import Spans, matched
+from training.corpora import HELD_BACK, Example, polnear
 
 
 def main() -> None:
@@ -54,15 +53,21 @@ def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.
     def span(part: Part) -> tuple[int, int]:
         return int(encoding.pieces.start[part.first]), int(encoding.pieces.end[part.last])
 
-    contents = [[span(link.part) for link in draft.contents] for draft in drafts]
-    sources = [[span(draft.source)] if draft.source else [] for draft in drafts]
-    gold = [a for a in article.attributions if a.content]
-    overlaps = [(jaccard(a.content, c), i, j) for i, a in enumerate(gold) for j, c in enumerate(contents)]
+    found = [
+        {
+            "content": [span(link.part) for link in draft.contents],
+            "source": [span(draft.source)] if draft.source else [],
+        }
+        for draft in drafts
+    ]
     right = np.zeros(len(drafts))
-    for i, j in best_pairs(x for x in overlaps if x[0] >= 0.5):
-        wanted, found = gold[i].source, sources[j]
-        right[j] = overlap(wanted, found) > 0 if wanted and found else not wanted and not found
+    right[[j for _, j in matched(gold_of(article), found)[1]]] = 1
     return np.array([signs(draft) for draft in drafts]).reshape(len(drafts), 7), right
+
+
+def gold_of(article: Example) -> list[Spans]:
+    """The attributions that have content, as the scorer knows them."""
+    return [{"source": a.source, "content": a.content} for a in article.attributions if a.content]
 
 
 def joined(gathered: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 Spans = list[tuple[int, int]]
 
+HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing and for calibration, never trained on
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -5,7 +5,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.model import Network
-from training.windows import Range, Window, pad
+from training.windows import Range, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
 WEIGHTS = {"tags": 1.0, "links": 0.3, "attitude": 0.1, "authority": 0.1}
@@ -63,3 +63,12 @@ def ends(vectors: Tensor, ranges: list[Range]) -> Tensor:
     """A span is known by its first and last piece: [spans, width]."""
     firsts, lasts = (torch.tensor(side) for side in zip(*ranges, strict=True))
     return vectors[firsts] + vectors[lasts]
+
+
+def pad(windows: list[Window], name: str) -> torch.Tensor:
+    """[windows, longest], zeros after each one's end."""
+    arrays = [getattr(w, name) for w in windows]
+    out = torch.zeros(len(arrays), max(map(len, arrays)), dtype=torch.int64)
+    for row, array in zip(out, arrays, strict=True):
+        row[: len(array)] = torch.from_numpy(array)
+    return out

@@ -23,8 +23,6 @@ from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.windows import WINDOW, Marked, Window, mark, window
 
-HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing and for calibration, never trained on
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -47,7 +45,7 @@ def train(args: argparse.Namespace) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(args.base / "vocab.txt")
     examples = corpora.polnear(args.data, "train")
-    kept = examples if args.everything else examples[:-HELD_BACK]
+    kept = examples if args.everything else examples[: -corpora.HELD_BACK]
     sets = {
         "polnear": [mark(e, tokenizer) for e in kept],
         "statements": [mark(e, tokenizer) for e in corpora.statements(args.data, "train")],

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
 from sayso.reading.pieces import CLS, SEP, Pieces, cut
@@ -138,12 +137,3 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         attitudes,
         authorities,
     )
-
-
-def pad(windows: list[Window], name: str) -> torch.Tensor:
-    """[windows, longest], zeros after each one's end."""
-    arrays = [getattr(w, name) for w in windows]
-    out = torch.zeros(len(arrays), max(map(len, arrays)), dtype=torch.int64)
-    for row, array in zip(out, arrays, strict=True):
-        row[: len(array)] = torch.from_numpy(array)
-    return out

@@ -398,7 +398,7 @@ WORKER_DIED = Message(
 WORKER_NOT_STARTED = Message(
     code="worker-not-started",
     text="A worker process could not start ({how}).",
-    remedy="Use jobs=1; in a script, put the call under `if __name__ == \"__main__\":`.",
+    remedy='Use jobs=1; in a script, put the call under `if __name__ == "__main__":`.',
 )
 NO_SUCH_ARTICLE = Message(
     code="no-such-article",

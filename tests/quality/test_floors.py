@@ -11,53 +11,27 @@ from typing import Any
 
 import pytest
 
-from sayso.article import Article
-from sayso.reading.chain import load_models, read_article
+from benchmarks.gold import gold_rows, read_gold
+from sayso.reading.chain import load_models
 from sayso.scoring import SCORERS, faults_of
 
-HERE = Path(__file__).parent
-GOLD = sorted((HERE.parent.parent / "examples" / "gold").glob("*.json"))
-FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 Row = dict[str, Any]
 
 
-def pair(span: Row | None) -> list[int] | None:
-    return [span["start"], span["end"]] if span else None
-
-
-def rows() -> list[Row]:
-    """The gold in the form that the scorers know."""
-    made = []
-    for path in GOLD:
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        statements = [
-            {**s, "source": pair(s["source"]), "cue": pair(s["cue"]), "content": [pair(c) for c in s["content"]]}
-            for s in gold["statements"]
-        ]
-        attributions = [
-            {role: [s[role]] if s[role] else [] for role in ("source", "cue")} | {"content": s["content"]}
-            for s in statements
-            if s["parent"] is None
-        ]
-        plain = {"id": path.stem, "text": gold["text"], "published": gold["published"], "title": gold["title"]}
-        made.append(plain | {"statements": statements, "attributions": attributions})
-    return made
+@pytest.fixture(scope="module")
+def gold() -> list[Row]:
+    return gold_rows()
 
 
 @pytest.fixture(scope="module")
-def readings() -> dict[str, Row]:
-    models = load_models()
-    return {
-        row["id"]: read_article(
-            Article(id=row["id"], text=row["text"], published=row["published"], title=row["title"]), models
-        ).to_dict()
-        for row in rows()
-    }
+def readings(gold: list[Row]) -> dict[str, Row]:
+    return read_gold(gold, load_models())
 
 
 @pytest.mark.parametrize("kind", sorted(FLOORS))
-def test_figures_over_our_gold_are_above_their_floors(kind: str, readings: dict[str, Row]) -> None:
-    line = SCORERS[kind](rows(), readings).lines[-1]
+def test_figures_over_our_gold_are_above_their_floors(kind: str, gold: list[Row], readings: dict[str, Row]) -> None:
+    line = SCORERS[kind](gold, readings).lines[-1]
     for name, floor in FLOORS[kind].items():
         found = re.search(re.escape(name) + r" (\d+\.\d)", line)
         assert found, f"{name} is not in: {line}"

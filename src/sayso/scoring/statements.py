@@ -76,11 +76,7 @@ def _report(exact: dict[str, Tally], gold: list[Row], readings: dict[str, Row], 
     for row in gold:
         wanted = [{role: [span(s) for s in a[role]] for role in ROLES} for a in row["attributions"] if a["content"]]
         found = [s for s in outermost(readings[row["id"]]) if s["content"]]
-        overlaps = (
-            (jaccard(a["content"], b["content"]), i, j) for i, a in enumerate(wanted) for j, b in enumerate(found)
-        )
-        pairs = best_pairs(x for x in overlaps if x[0] >= 0.5)
-        right = [(i, j) for i, j in pairs if _same_source(wanted[i]["source"], found[j]["source"])]
+        pairs, right = matched(wanted, found)
         content.add(len(pairs), len(found), len(wanted))
         whole.add(len(right), len(found), len(wanted))
         misses += _misses(row, wanted, found, right)
@@ -89,6 +85,14 @@ def _report(exact: dict[str, Tally], gold: list[Row], readings: dict[str, Row], 
     figures = " ".join(f"{role} {exact[role].f1:.1f}" for role in ROLES)
     lines.append(f"statements: exact F1 {figures}; whole statement F1 {whole.f1:.1f}")
     return Report(tuple(lines), tuple(misses))
+
+
+def matched(wanted: list[Spans], found: list[Spans]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """(wanted, found) index pairs whose content is the same (Jaccard >= .5), and those of them that are wholly right:
+    their sources touch, or neither has one."""
+    overlaps = ((jaccard(a["content"], b["content"]), i, j) for i, a in enumerate(wanted) for j, b in enumerate(found))
+    pairs = best_pairs(x for x in overlaps if x[0] >= 0.5)
+    return pairs, [(i, j) for i, j in pairs if _same_source(wanted[i]["source"], found[j]["source"])]
 
 
 def _same_source(wanted: list[Pair], found: list[Pair]) -> bool:

@@ -19,7 +19,7 @@ def score_times(gold: list[Row], readings: dict[str, Row]) -> Report:
         kind.add(sum(a["type"] == b["type"] for a, b in pairs), *counts)
         value.add(sum(a["value"] == b["value"] for a, b in pairs), *counts)
         misses += [
-            f"value wrong · {row['text'][slice(*span(a))]} · wanted {a['value']}, found {b['value']} · {row['published']}"
+            f"value wrong: {row['text'][slice(*span(a))]}, wanted {a['value']}, found {b['value']} ({row['published']})"
             for a, b in pairs
             if a["value"] != b["value"]
         ]
