@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import torch
@@ -43,69 +44,88 @@ def main() -> None:
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer(args.base / "vocab.txt")
-    examples = corpora.polnear(args.data, "train")
-    kept = examples if args.everything else examples[: -corpora.HELD_BACK]
-    sets = {
-        "polnear": [mark(e, tokenizer) for e in kept],
-        "statements": [mark(e, tokenizer) for e in corpora.statements(args.data, "train")],
-    }
+    sets = load_sets(args)
     network = Network(config(args.base, args.dropout))
     network.encoder.load_state_dict(BertModel.from_pretrained(args.base, add_pooling_layer=False).state_dict())
-    average = {name: value.clone() for name, value in network.state_dict().items()}
-    optimizer = torch.optim.AdamW(groups(network, args), weight_decay=0.01)
-    per_epoch = sum(windows_in(sets).values()) // args.batch
-    total = int(args.epochs * per_epoch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1, (s + 1) / (0.06 * total)) * max(0.0, 1 - s / total)
-    )
-    checkpoint, done = args.out / "checkpoint.pt", 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        done, average = saved["step"], saved["average"]
-        network.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        torch.set_rng_state(saved["random"])
+    run = Run(network, args, total=int(args.epochs * (sum(windows_in(sets).values()) // args.batch)))
+    done = run.restore()
     log = (args.out / "log.jsonl").open("a", encoding="utf-8")
-    print(
-        json.dumps({"arguments": {k: str(v) for k, v in vars(args).items()}, "steps": total, "from": done}),
-        file=log,
-        flush=True,
-    )
+    write(log, {"arguments": {k: str(v) for k, v in vars(args).items()}, "steps": run.total, "from": done})
     network.train()
     began, seen = time.monotonic(), {}
-    for step, batch in batches(sets, args, done, total):
-        found = losses(network, batch, autocast=True)
-        loss = sum(WEIGHTS[name] * value for name, value in found.items())
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        decay = min(args.average, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                average[name].lerp_(value, 1 - decay) if value.is_floating_point() else average[name].copy_(value)
-        for name, value in found.items():
-            seen.setdefault(name, []).append(value.item())
-        if (step + 1) % 50 == 0 or step + 1 == total:
-            line = {"step": step + 1, "of": total, "seconds": round(time.monotonic() - began)}
-            print(json.dumps(line | {k: round(float(np.mean(v)), 4) for k, v in seen.items()}), file=log, flush=True)
+    for step, batch in batches(sets, args, done, run.total):
+        for name, value in run.step(step, batch).items():
+            seen.setdefault(name, []).append(value)
+        if (step + 1) % 50 == 0 or step + 1 == run.total:
+            line = {"step": step + 1, "of": run.total, "seconds": round(time.monotonic() - began)}
+            write(log, line | {name: round(float(np.mean(values)), 4) for name, values in seen.items()})
             seen = {}
-        if (step + 1) % 200 == 0 and step + 1 < total:
-            state = {
-                "step": step + 1,
-                "average": average,
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "random": torch.get_rng_state(),
-            }
-            torch.save(state, checkpoint.with_suffix(".new"))
-            checkpoint.with_suffix(".new").replace(checkpoint)  # a run killed here keeps the one before
-    torch.save({"weights": average, "arguments": {k: str(v) for k, v in vars(args).items()}}, args.out / "network.pt")
-    checkpoint.unlink(missing_ok=True)
+        if (step + 1) % 200 == 0 and step + 1 < run.total:
+            run.keep(step + 1)
+    run.finish()
+
+
+def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
+    tokenizer = load_tokenizer(args.base / "vocab.txt")
+    articles = corpora.polnear(args.data, "train")
+    learnt = articles if args.everything else articles[: -corpora.HELD_BACK]
+    sets = {"polnear": learnt, "statements": corpora.statements(args.data, "train")}
+    return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
+
+
+def write(log: TextIO, line: dict) -> None:
+    print(json.dumps(line), file=log, flush=True)
+
+
+class Run:
+    """The network with all that changes as it learns, so that it can be kept and restored as one."""
+
+    def __init__(self, network: Network, args: argparse.Namespace, total: int) -> None:
+        self.network, self.args, self.total = network, args, total
+        self.optimizer = torch.optim.AdamW(groups(network, args), weight_decay=0.01)
+        rise = 0.06 * total
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda step: min(1, (step + 1) / rise) * max(0.0, 1 - step / total)
+        )
+        self.average = {name: value.clone() for name, value in network.state_dict().items()}
+        self.checkpoint = args.out / "checkpoint.pt"
+
+    def step(self, number: int, batch: list[Window]) -> dict[str, float]:
+        """Learn from one batch; the losses of the heads."""
+        found = losses(self.network, batch, autocast=True)
+        self.optimizer.zero_grad()
+        torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        decay = min(self.args.average, (number + 1) / (number + 10))  # at first the average follows closely
+        with torch.no_grad():
+            for name, value in self.network.state_dict().items():
+                self.average[name].lerp_(value, 1 - decay)
+        return {name: value.item() for name, value in found.items()}
+
+    def keep(self, done: int) -> None:
+        """Write a checkpoint; a run killed in the middle of it has the one before."""
+        state = {name: getattr(self, name).state_dict() for name in ("network", "optimizer", "schedule")}
+        state |= {"step": done, "average": self.average, "random": torch.get_rng_state()}
+        torch.save(state, self.checkpoint.with_suffix(".new"))
+        self.checkpoint.with_suffix(".new").replace(self.checkpoint)
+
+    def restore(self) -> int:
+        """Go back to the last checkpoint; the steps done by then, 0 where there is none."""
+        if not self.checkpoint.exists():
+            return 0
+        state = torch.load(self.checkpoint)
+        for name in ("network", "optimizer", "schedule"):
+            getattr(self, name).load_state_dict(state[name])
+        self.average = state["average"]
+        torch.set_rng_state(state["random"])
+        return int(state["step"])
+
+    def finish(self) -> None:
+        arguments = {name: str(value) for name, value in vars(self.args).items()}
+        torch.save({"weights": self.average, "arguments": arguments}, self.args.out / "network.pt")
+        self.checkpoint.unlink(missing_ok=True)
 
 
 def config(base: Path, dropout: float) -> BertConfig:

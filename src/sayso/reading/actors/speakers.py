@@ -79,6 +79,8 @@ def _is_head(named: _Named, source: Span, text: str) -> bool:
     """Whether nothing before makes the name a mere part, and nothing but an apposition follows."""
     before, after = text[source.start : named.span.start], text[named.span.end : source.end]
     is_person = named.actor.kind == "person"
+    if is_person and before.rstrip().endswith(",") and not after.strip(" ,"):
+        return True  # the name in apposition, last: "the mayor of Nova Kakhovka, Vladimir Leontyev,"
     followed = _MAY_FOLLOW.match(after) or (is_person and _MAY_FOLLOW_PERSON.match(after))
     if _NO_HEAD_BEFORE.search(before) or not followed:
         return False
