@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from sayso.article import Article
 from sayso.reading.actors.find import find_actors
+from sayso.reading.actors.governments import tell_governments
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.encoder import load_encoder
 from sayso.reading.language import tell_language
@@ -20,6 +21,7 @@ STEPS: tuple[Step, ...] = (
     find_statements,
     find_times,
     find_actors,
+    tell_governments,
     name_speakers,
 )
 PROGRAM = f"sayso {version('sayso')}"
