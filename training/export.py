@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
-from training.model import DISTANCES, LINKS, Network
+from training.model import LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
@@ -101,12 +101,11 @@ def tables(network: Network) -> dict[str, list]:
         "crf_start": network.crf.start,
         "crf_end": network.crf.end,
         "crf_moves": network.crf.transitions(),
-        "link_distance": network.link_bias.distance,
-        "link_none": network.link_bias.none,
+        **{f"link_{name}": value for name, value in network.link_bias.named_parameters()},
     }
     rounded = {name: np.round(tensor.detach().double().numpy(), 4).tolist() for name, tensor in tensors.items()}
     not_yet = [0.0] * 8  # until training.calibrate has fitted them, every statement is as sure as not
-    return rounded | {"link_bounds": list(DISTANCES), "confidence": not_yet}
+    return rounded | {"confidence": not_yet}
 
 
 if __name__ == "__main__":

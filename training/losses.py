@@ -1,9 +1,11 @@
 """What the network is trained to make small: one loss a head, over one batch of windows."""
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from sayso.reading.statements.links import relations
 from training.model import Network
 from training.windows import Range, Window
 
@@ -50,13 +52,19 @@ def _links(network: Network, out: dict[str, Tensor], row: int, w: Window) -> lis
         if not links or not candidates:
             continue
         offered, wanted = ends(out[to_name][row], candidates), ends(out[name][row], [link.part for link in links])
-        firsts = torch.tensor([first for first, _ in candidates])
-        gaps = torch.tensor([link.part[0] for link in links])[:, None] - firsts[None, :]
-        scores = wanted @ offered.T / wanted.shape[1] ** 0.5 + network.link_bias(role, gaps)
-        scores = torch.cat([scores, network.link_bias.none[role].expand(len(links), 1)], dim=1)
+        products = wanted @ offered.T / wanted.shape[1] ** 0.5
+        scores = network.link_bias(role, products, *places([link.part for link in links], candidates, w.line))
         right = [candidates.index(link.to) if link.to else len(candidates) for link in links]
         found.append(functional.cross_entropy(scores, torch.tensor(right), reduction="none"))
     return found
+
+
+def places(parts: list[Range], candidates: list[Range], line: np.ndarray) -> list[Tensor]:
+    """The classes of `relations` for each part and candidate: three tensors [parts, candidates]."""
+    firsts, lasts = (np.array(side) for side in zip(*candidates, strict=True))
+    paragraphs = np.cumsum(line == 2)
+    found = [relations(first, last, firsts, lasts, paragraphs) for first, last in parts]
+    return [torch.from_numpy(np.stack(column)) for column in zip(*found, strict=True)]
 
 
 def ends(vectors: Tensor, ranges: list[Range]) -> Tensor:

@@ -6,13 +6,12 @@ from transformers import BertConfig, BertModel
 
 from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
+from sayso.reading.statements.links import CROSSED, GAPS, RANKS
 from sayso.reading.statements.tags import TAGS
 
 # A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source.
 LINKS = ("content", "cue", "cue_of", "source")
 LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
-# Bounds, in pieces, of the classes of signed distance from a part to what it is linked to.
-DISTANCES = (-200, -100, -50, -25, -12, -6, -3, 0, 3, 6, 12, 25, 50, 100, 200)
 
 
 class Network(nn.Module):
@@ -54,17 +53,22 @@ class Network(nn.Module):
 
 
 class LinkBias(nn.Module):
-    """What distance alone says of a link: for contents (0) and cues (1) a number for each class of distance, and one
-    for being linked to nothing."""
+    """What the places of two parts say of their link, whatever their words: for contents (0) and cues (1) a number for
+    each class of `relations`, one for being linked to nothing, and how much the words count beside these."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.distance = nn.Parameter(torch.zeros(2, len(DISTANCES) + 1))
+        self.gap = nn.Parameter(torch.zeros(2, len(GAPS) + 1))
+        self.rank = nn.Parameter(torch.zeros(2, RANKS))
+        self.crossed = nn.Parameter(torch.zeros(2, 2 * CROSSED + 1))
         self.none = nn.Parameter(torch.zeros(2))
-        self.register_buffer("bounds", torch.tensor(DISTANCES), persistent=False)
+        self.scale = nn.Parameter(torch.ones(2))
 
-    def forward(self, role: int, gaps: Tensor) -> Tensor:
-        return self.distance[role][torch.bucketize(gaps, self.bounds, right=True)]
+    def forward(self, role: int, products: Tensor, gap: Tensor, rank: Tensor, crossed: Tensor) -> Tensor:
+        """Scores of the candidates and, last, of none. products, gap, rank, crossed: [parts, n] to [parts, n + 1]."""
+        places = self.gap[role][gap] + self.rank[role][rank] + self.crossed[role][crossed]
+        none = self.none[role].expand(len(products), 1)
+        return torch.cat([self.scale[role] * products + places, none], dim=1)
 
 
 class Crf(nn.Module):

@@ -18,11 +18,13 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from sayso.reading.pieces import SHAPES, load_tokenizer
+from sayso.reading.pieces import CLS, SEP, SHAPES, load_tokenizer
 from training import corpora
 from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.windows import WINDOW, Marked, Window, mark, window
+
+MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
 
 
 def main() -> None:
@@ -37,6 +39,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16, help="windows a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--average", type=float, default=0.995, help="of the running average of the weights")
+    parser.add_argument("--mask", type=float, default=0.0, help="chance of each piece to be hidden from the encoder")
     parser.add_argument("--everything", action="store_true", help="train on the articles held back, too")
     train(parser.parse_args())
 
@@ -181,13 +184,12 @@ def batches(
                 return
             chosen = [pool[i] for i in order[at : at + args.batch]]
             if step >= done:
-                yield (
-                    step,
-                    [
-                        worn(window(m, begin), np.random.default_rng([args.seed, step, i]))
-                        for i, (m, begin) in enumerate(chosen)
-                    ],
-                )
+                seeds = ([args.seed, step, i] for i in range(args.batch))
+                cut = [
+                    worn(window(*begin), np.random.default_rng(seed), args.mask)
+                    for begin, seed in zip(chosen, seeds, strict=True)
+                ]
+                yield step, cut
             step += 1
         epoch += 1
 
@@ -201,7 +203,7 @@ def starts(n: int, random: np.random.Generator) -> list[int]:
     return [0, *range(first, n - size // 3, size)] if first > size // 3 else [*range(first, n - size // 3, size)]
 
 
-def worn(w: Window, random: np.random.Generator) -> Window:
+def worn(w: Window, random: np.random.Generator, mask: float = 0.0) -> Window:
     """Now and then a window as a careless page would have it: all capitals, no layout, no telling of its quotes."""
     chance = random.random(3)
     if chance[0] < 0.05:
@@ -210,6 +212,9 @@ def worn(w: Window, random: np.random.Generator) -> Window:
         w = replace(w, line=np.minimum(w.line, int(random.integers(0, 2))))
     if chance[2] < 0.05:
         w = replace(w, quote=np.zeros_like(w.quote))
+    if mask:
+        hidden = (random.random(len(w.ids)) < mask) & (w.ids != CLS) & (w.ids != SEP)
+        w = replace(w, ids=np.where(hidden, MASK, w.ids))
     return w
 
 

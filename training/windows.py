@@ -130,7 +130,7 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         ends(p.quote, 0, 0),
         firsts + 1,
         begun(marked.tags[begin:stop][firsts]),
-        cues,
+        sorted(set(cues)),
         sorted(set(sources)),
         to_cues,
         to_sources,

@@ -59,10 +59,10 @@ def drafts_in(encoding: Encoding, encoder: Encoder) -> list[Draft]:
     parts = find_parts(encoding.pieces, encoding.scores["tags"], encoder.crf)
     cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
     by_cue: dict[int | None, list[Link]] = {}
-    for link in link_contents(contents, cues, encoding.scores, encoder.heads):
+    for link in link_contents(contents, cues, encoding, encoder.heads):
         by_cue.setdefault(link.to, []).append(link)
     drafts = [Draft(None, None, 0.0, [link]) for link in by_cue.pop(None, [])]
-    for number, link in enumerate(link_sources(cues, sources, encoding.scores, encoder.heads)):
+    for number, link in enumerate(link_sources(cues, sources, encoding, encoder.heads)):
         if number in by_cue:
             source = None if link.to is None else sources[link.to]
             drafts.append(Draft(link.part, source, link.surety, by_cue[number]))

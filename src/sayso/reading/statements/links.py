@@ -4,10 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.reading.encoder import Floats
+from sayso.reading.encoder import Encoding, Floats
+from sayso.reading.pieces import Ints
 from sayso.reading.statements.tags import Part
 
 REACH = 600  # pieces between two linked parts; no link of the corpora is longer than a quotation
+
+
+# Bounds of the classes of pieces between two parts; a change of these three needs new weights.
+GAPS = (-200, -100, -50, -25, -12, -6, -3, 0, 3, 6, 12, 25, 50, 100, 200)
+RANKS = 5
+CROSSED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +40,60 @@ class Draft:
     contents: list[Link]
 
 
-def link_contents(
-    contents: list[Part], cues: list[Part], scores: dict[str, Floats], heads: dict[str, Floats]
-) -> list[Link]:
+def link_contents(contents: list[Part], cues: list[Part], encoding: Encoding, heads: dict[str, Floats]) -> list[Link]:
     """For each content its likeliest cue, or none. A cue may have several contents."""
-    return _links(0, contents, scores["content"], cues, scores["cue"], heads)
+    return _links(0, contents, "content", cues, "cue", encoding, heads)
 
 
-def link_sources(
-    cues: list[Part], sources: list[Part], scores: dict[str, Floats], heads: dict[str, Floats]
-) -> list[Link]:
+def link_sources(cues: list[Part], sources: list[Part], encoding: Encoding, heads: dict[str, Floats]) -> list[Link]:
     """For each cue its likeliest source, or none. A source may have several cues ("she said … and asked …")."""
-    return _links(1, cues, scores["cue_of"], sources, scores["source"], heads)
+    return _links(1, cues, "cue_of", sources, "source", encoding, heads)
 
 
 def _links(
-    role: int, parts: list[Part], wanted: Floats, candidates: list[Part], offered: Floats, heads: dict[str, Floats]
+    role: int,
+    parts: list[Part],
+    wanted: str,
+    candidates: list[Part],
+    offered: str,
+    encoding: Encoding,
+    heads: dict[str, Floats],
 ) -> list[Link]:
     firsts = np.array([part.first for part in candidates], dtype=np.int64)
-    offers = _ends(offered, candidates)
+    lasts = np.array([part.last for part in candidates], dtype=np.int64)
+    paragraphs = np.cumsum(encoding.pieces.line == 2)
+    offers = _ends(encoding.scores[offered], candidates)
+    scale = heads["link_scale"][role] / np.sqrt(offers.shape[1])
     links = []
-    for part, vector in zip(parts, _ends(wanted, parts), strict=True):
+    for part, vector in zip(parts, _ends(encoding.scores[wanted], parts), strict=True):
         low, high = np.searchsorted(firsts, [part.first - REACH, part.first + REACH])
-        gaps = part.first - firsts[low:high]
-        bias = heads["link_distance"][role][np.searchsorted(heads["link_bounds"], gaps, side="right")]
-        logits = np.append(offers[low:high] @ vector / np.sqrt(len(vector)) + bias, heads["link_none"][role])
+        gap, rank, crossed = relations(part.first, part.last, firsts[low:high], lasts[low:high], paragraphs)
+        bias = heads["link_gap"][role][gap] + heads["link_rank"][role][rank] + heads["link_crossed"][role][crossed]
+        logits = np.append(scale * (offers[low:high] @ vector) + bias, heads["link_none"][role])
         odds = np.exp(logits - logits.max())
         best = int(odds.argmax())
-        links.append(Link(part, int(low) + best if best < len(gaps) else None, float(odds[best] / odds.sum())))
+        links.append(Link(part, int(low) + best if best < len(gap) else None, float(odds[best] / odds.sum())))
     return links
+
+
+def relations(first: int, last: int, firsts: Ints, lasts: Ints, paragraphs: Ints) -> tuple[Ints, Ints, Ints]:
+    """How a part [first, last] stands to each of n candidates, as classes; each array has shape [n].
+
+    firsts, lasts: the candidates' pieces, in order. paragraphs: for each piece the number of its paragraph.
+    Gives the class of the pieces between the two (in GAPS, below the middle where the candidate comes after), the
+    candidates that are nearer on the same side (at most RANKS - 1), and the paragraphs between (CROSSED, signed).
+    """
+    after = firsts > first
+    between = np.where(after, last - firsts, first - lasts)
+    here = int(np.searchsorted(firsts, first, side="right"))
+    numbers = np.arange(len(firsts))
+    rank = np.where(after, numbers - here, here - 1 - numbers)
+    crossed = paragraphs[first] - paragraphs[firsts] if len(firsts) else numbers
+    return (
+        np.searchsorted(GAPS, between, side="right"),
+        np.minimum(rank, RANKS - 1),
+        np.clip(crossed, -CROSSED, CROSSED) + CROSSED,
+    )
 
 
 def _ends(vectors: Floats, parts: list[Part]) -> Floats:
