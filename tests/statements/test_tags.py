@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.encoder import Floats
-from sayso.reading.pieces import Pieces
+from sayso.reading.pieces import BREAKS, Pieces
 from sayso.reading.statements.tags import TAGS, best_path, find_parts
 
 IMPOSSIBLE = -1e4
@@ -28,7 +28,7 @@ def pieces_of(words: list[int]) -> Pieces:
     """Pieces of one character each with a space between; words: the number of the word each belongs to."""
     n = len(words)
     zeros, at = np.zeros(n, dtype=np.int64), np.arange(n)
-    return Pieces(zeros, 2 * at, 2 * at + 1, np.array(words, dtype=np.int64), zeros, zeros, zeros)
+    return Pieces(zeros, 2 * at, 2 * at + 1, np.array(words, dtype=np.int64), zeros, zeros.copy(), zeros)
 
 
 def scores_for(path: list[str]) -> Floats:
@@ -76,6 +76,16 @@ def test_an_inside_without_a_beginning_is_never_chosen() -> None:
     assert all(p.role != "content" or p.first == 0 for p in parts)
     path = best_path(scores_for(["I-cue", "I-content"]), **field_of_tags())
     assert TAGS[path[0]][0] != "I"
+
+
+def test_no_part_runs_on_into_the_next_paragraph() -> None:
+    pieces = pieces_of([0, 1, 2])
+    pieces.line[2] = BREAKS.index("paragraph")
+    path = ["B-content", "I-content", "I-content"]
+    parts = find_parts(pieces, scores_for(path), field_of_tags())
+    assert next((p.first, p.last) for p in parts if p.role == "content") == (0, 1)
+    pieces.line[2] = BREAKS.index("line")
+    assert [(p.first, p.last) for p in find_parts(pieces, scores_for(path), field_of_tags())] == [(0, 2)]
 
 
 def test_no_pieces_have_no_parts() -> None:

