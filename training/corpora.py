@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from training.weak_attitudes import weak_attitude
+
 Spans = list[tuple[int, int]]
 
 HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing and for calibration, never trained on
@@ -15,7 +17,8 @@ HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing an
 class Attribution:
     """One statement as its corpus marks it: [start, end) spans of code points; attitude, authority where marked.
 
-    outermost: it stands in no other statement. Only such are tagged, as in PolNeAR.
+    weak: its attitude was told from the words of the cue alone. outermost: it stands in no other statement; only such
+    are tagged, as in PolNeAR.
     """
 
     source: Spans
@@ -24,6 +27,7 @@ class Attribution:
     attitude: str | None = None
     authority: str | None = None
     outermost: bool = True
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,16 @@ def polnear(data: Path, part: str) -> list[Example]:
         Example(
             row["id"],
             row["text"],
-            [
-                Attribution(*([tuple(span) for span in a[role]] for role in ("source", "cue", "content")))
-                for a in row["attributions"]
-            ],
+            [_attribution(a, row["text"]) for a in row["attributions"]],
         )
         for row in sorted(rows(data / "polnear" / f"{part}.jsonl"), key=lambda row: (row["published"], row["id"]))
     ]
+
+
+def _attribution(a: dict, text: str) -> Attribution:
+    source, cue, content = ([tuple(span) for span in a[role]] for role in ("source", "cue", "content"))
+    attitude = weak_attitude(text[slice(*cue[0])]) if cue else None
+    return Attribution(source, cue, content, attitude=attitude, weak=True)
 
 
 def statements(data: Path, part: str) -> list[Example]:

@@ -26,13 +26,17 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
     if links:
         found["links"] = torch.cat(links).mean()
     for name, field in (("attitude", "attitudes"), ("authority", "authorities")):
-        pooled = [
-            (out[name][row, a : b + 1].mean(0), y) for row, w in enumerate(windows) for (a, b), y in getattr(w, field)
+        asked = [
+            (out[name][row, a : b + 1].mean(0), y, v)
+            for row, w in enumerate(windows)
+            for (a, b), y, v in getattr(w, field)
         ]
-        if pooled:
-            found[name] = functional.cross_entropy(
-                torch.stack([p for p, _ in pooled]), torch.tensor([y for _, y in pooled]), label_smoothing=0.1
+        if asked:
+            pooled, right, weight = (list(column) for column in zip(*asked, strict=True))
+            each = functional.cross_entropy(
+                torch.stack(pooled), torch.tensor(right), label_smoothing=0.1, reduction="none"
             )
+            found[name] = (each * torch.tensor(weight)).sum() / sum(weight)
     return found
 
 

@@ -40,6 +40,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--average", type=float, default=0.995, help="of the running average of the weights")
     parser.add_argument("--mask", type=float, default=0.0, help="chance of each piece to be hidden from the encoder")
+    parser.add_argument("--start", type=Path, help="a finished run to go on from, instead of the base encoder alone")
+    parser.add_argument(
+        "--only", nargs="+", metavar="HEAD", help="train these heads alone, and leave all else as it is"
+    )
     parser.add_argument("--everything", action="store_true", help="train on the articles held back, too")
     train(parser.parse_args())
 
@@ -50,6 +54,10 @@ def train(args: argparse.Namespace) -> None:
     sets = load_sets(args)
     network = Network(config(args.base, args.dropout))
     network.encoder.load_state_dict(BertModel.from_pretrained(args.base, add_pooling_layer=False).state_dict())
+    if args.start:
+        network.load_state_dict(torch.load(args.start / "network.pt")["weights"])
+    for name, value in network.named_parameters():
+        value.requires_grad = not args.only or name.split(".")[0] in args.only
     run = Run(network, args, total=int(args.epochs * (sum(windows_in(sets).values()) // args.batch)))
     done = run.restore()
     log = (args.out / "log.jsonl").open("a", encoding="utf-8")
@@ -97,7 +105,7 @@ class Run:
         """Learn from one batch; the losses of the heads."""
         found = losses(self.network, batch, autocast=True)
         self.optimizer.zero_grad()
-        torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
+        torch.stack([WEIGHTS[name] * value for name, value in found.items() if value.requires_grad]).sum().backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()

@@ -11,6 +11,9 @@ from sayso.reading.statements.tags import ROLES, TAGS
 from training.corpora import Example
 
 WINDOW = 384  # pieces, with the two marks at its ends
+WEAK = (
+    0.1  # how much an attitude told from the cue alone counts beside one that was annotated; there are 40 times as many
+)
 
 Range = tuple[int, int]  # of pieces: first and last, both in it
 
@@ -37,8 +40,8 @@ class Window:
     sources: list[Range]
     contents_to_cues: list[Link]
     cues_to_sources: list[Link]
-    attitudes: list[tuple[Range, int]]  # over the cue
-    authorities: list[tuple[Range, int]]  # over the source
+    attitudes: list[tuple[Range, int, float]]  # over the cue, with the label's weight
+    authorities: list[tuple[Range, int, float]]  # over the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Ranges:
     attitude: str | None
     authority: str | None
     outermost: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
     for a in example.attributions:
         found = {role: [r for span in getattr(a, role) if (r := range_of(pieces, *span))] for role in ROLES}
         cue = found["cue"][0] if found["cue"] else None
-        attributions.append(Ranges(found["source"], cue, found["content"], a.attitude, a.authority, a.outermost))
+        attributions.append(
+            Ranges(found["source"], cue, found["content"], a.attitude, a.authority, a.outermost, a.weak)
+        )
         for role in ROLES if a.outermost else ():
             for first, last in found[role]:
                 tags[first : last + 1] = TAGS.index(f"I-{role}")
@@ -111,9 +117,9 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
     cues, sources, to_cues, to_sources, attitudes, authorities = [], [], [], [], [], []
     for a in marked.attributions:
         if a.attitude and inside(a.cue):
-            attitudes.append((shift(a.cue), ATTITUDES.index(a.attitude)))
+            attitudes.append((shift(a.cue), ATTITUDES.index(a.attitude), WEAK if a.weak else 1.0))
         if a.authority:
-            authorities += [(shift(s), AUTHORITIES.index(a.authority)) for s in a.source if inside(s)]
+            authorities += [(shift(s), AUTHORITIES.index(a.authority), 1.0) for s in a.source if inside(s)]
         if not a.outermost or (a.cue and not inside(a.cue)):
             continue
         cue = shift(a.cue) if a.cue else None

@@ -39,7 +39,7 @@ def test_contents_are_linked_to_cues_and_cues_to_a_shared_source() -> None:
     assert cut.sources == [(1, 1)]
     assert cut.contents_to_cues == [Link((3, 5), (2, 2)), Link((8, 8), (7, 7))]
     assert cut.cues_to_sources == [Link((2, 2), (1, 1)), Link((7, 7), (1, 1))]
-    assert [number for _, number in cut.attitudes] == [0]
+    assert [number for _, number, _ in cut.attitudes] == [0]
 
 
 def test_a_link_that_leaves_the_window_is_left_out() -> None:
