@@ -24,6 +24,9 @@ from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.windows import WINDOW, Marked, Window, mark, window
 
+# Of the windows, how many are cut down to one paragraph: a text may be no longer, and without such windows the network
+# took a sentence that stands alone for a headline.
+PARAGRAPHS = 0.2
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
 
 
@@ -192,12 +195,13 @@ def batches(
                 return
             chosen = [pool[i] for i in order[at : at + args.batch]]
             if step >= done:
-                seeds = ([args.seed, step, i] for i in range(args.batch))
-                cut = [
-                    worn(window(*begin), np.random.default_rng(seed), args.mask)
-                    for begin, seed in zip(chosen, seeds, strict=True)
-                ]
-                yield step, cut
+                yield (
+                    step,
+                    [
+                        drawn(*cut, np.random.default_rng([args.seed, step, i]), args.mask)
+                        for i, cut in enumerate(chosen)
+                    ],
+                )
             step += 1
         epoch += 1
 
@@ -209,6 +213,16 @@ def starts(n: int, random: np.random.Generator) -> list[int]:
         return [0] if n else []
     first = int(random.integers(0, size))
     return [0, *range(first, n - size // 3, size)] if first > size // 3 else [*range(first, n - size // 3, size)]
+
+
+def drawn(marked: Marked, begin: int, random: np.random.Generator, mask: float) -> Window:
+    """The window that begins there, or the paragraph; now and then worn."""
+    size = WINDOW - 2
+    if random.random() < PARAGRAPHS:
+        firsts = np.append(np.flatnonzero(marked.pieces.line == 2), len(marked.pieces))
+        at = max(1, int(np.searchsorted(firsts, begin, side="right")))
+        begin, size = int(firsts[at - 1]), min(size, int(firsts[at] - firsts[at - 1]))
+    return worn(window(marked, begin, size), random, mask)
 
 
 def worn(w: Window, random: np.random.Generator, mask: float = 0.0) -> Window:
