@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -233,3 +234,20 @@ def test_two_programs_may_add_to_one_ledger_in_turn(ledger: Ledger) -> None:
             (ledger if n % 2 else other).add(talks(id=f"a{n}", origin=f"{n}"))
         assert ledger.counts() == other.counts()
         assert [row.article for row in ledger.articles()] == [f"a{n}" for n in range(20)]
+
+
+def test_a_slow_stream_is_written_every_second_so_that_a_kill_costs_little(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(1000))
+    monkeypatch.setattr("sayso.ledger.ledger.time.monotonic", lambda: float(next(seconds)))
+    taken = 0
+
+    def slowly() -> Iterator[Reading]:
+        nonlocal taken
+        for number in range(5):
+            taken = number
+            yield numbered(number)
+
+    for number, _ in enumerate(ledger.add_all(slowly())):
+        assert taken == number  # what was read is in the ledger before the next is read

@@ -1,6 +1,7 @@
 """The ledger: the one type that the command line, the web and Python programs ask."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -26,9 +27,11 @@ from sayso.reading.records import Reading
 
 R = TypeVar("R")
 
-# Readings that are written in one go: enough to be quick, few enough that little is read again after a kill.
+# Readings that are written in one go: enough to be quick, few enough that little is read again after a kill. Reading is
+# slower than writing, so it is mostly the seconds that end a batch.
 BATCH_READINGS = 32
 BATCH_CHARACTERS = 1_000_000
+BATCH_SECONDS = 1.0
 
 
 class Ledger:
@@ -215,15 +218,17 @@ class Ledger:
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """A stream in batches; where it breaks off with a fault, what came before the fault is given first."""
     batch: list[Reading] = []
-    characters = 0
+    characters, began = 0, time.monotonic()
     try:
         for reading in readings:
             store.check_sound(reading)
             batch.append(reading)
             characters += len(reading.article.text)
-            if len(batch) >= BATCH_READINGS or characters >= BATCH_CHARACTERS:
+            late = time.monotonic() - began >= BATCH_SECONDS
+            if late or len(batch) >= BATCH_READINGS or characters >= BATCH_CHARACTERS:
                 full, batch, characters = batch, [], 0
                 yield full
+                began = time.monotonic()
     finally:
         if batch:
             yield batch
