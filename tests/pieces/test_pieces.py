@@ -73,9 +73,9 @@ def test_shapes_tell_capitals_and_figures_apart() -> None:
     assert list(shapes.values()) == ["title", "lower", "upper", "lower", "digit", "mixed"]
 
 
-def test_a_paragraph_and_a_line_are_told_apart() -> None:
-    pieces = cut("one two\n\nthree\nfour", TOKENIZER)
-    assert pieces.line.tolist() == [2, 0, 2, 1]
+def test_a_paragraph_and_a_line_are_told_apart_and_a_wrapped_line_is_none() -> None:
+    pieces = cut("One two\n\nThree\nFour\nfive", TOKENIZER)
+    assert pieces.line.tolist() == [2, 0, 2, 1, 0]
 
 
 QUOTATIONS = [
@@ -83,6 +83,7 @@ QUOTATIONS = [
     ("curly marks tell their side", "a “b” c", "..(i).."),
     ("guillemets, too", "a «b» c", "..(i).."),
     ("left open, it runs to the paragraph's end", 'a "b c\n\nd', "..(iii..."),
+    ("a wrapped line does not end it", 'a "b\nc" d', "..(iii).."),
     ("the next paragraph begins anew", "“a\n\n“b” c", "(i..(i).."),
     ("a closing mark alone closes nothing", "a b” c", "...).."),
     ("an opening mark that is missing its close gives way to the next", "“a “b” c", "(ii(i).."),

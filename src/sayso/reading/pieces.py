@@ -34,7 +34,8 @@ SIMPLE = str.maketrans(
 )
 OPENS, CLOSES = frozenset("“„‟«〝❝"), frozenset("”»〞❞")
 MARK = re.compile('["“”„‟«»″〝〞＂❝❞]')
-PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
+# A line that goes on with a small letter was only wrapped.
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?![a-z])")
 
 # The tokenizer works in quadratic time on none of these, but one call holds all its pieces as objects.
 BLOCK = 20_000
