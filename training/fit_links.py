@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from sayso.reading.encoder import Encoder, load_encoder
 from training.corpora import HELD_BACK, Example, polnear
-from training.losses import places
+from training.losses import ends, places
 from training.model import LinkBias
 from training.windows import Range, mark
 
@@ -54,17 +54,14 @@ def cases(example: Example, encoder: Encoder) -> list[Case | None]:
     def case(links: dict[Range, Range | None], name: str, candidates: list[Range], to_name: str) -> Case | None:
         if not links or not candidates:
             return None
-        wanted, offered = (ends(encoding.scores[n], r) for n, r in ((name, list(links)), (to_name, candidates)))
+        wanted, offered = (
+            ends(torch.from_numpy(encoding.scores[n]), r) for n, r in ((name, list(links)), (to_name, candidates))
+        )
         right = [candidates.index(to) if to else len(candidates) for to in links.values()]
         products = wanted @ offered.T / wanted.shape[1] ** 0.5
         return products, places(list(links), candidates, encoding.pieces.line), torch.tensor(right)
 
     return [case(to_cue, "content", cues, "cue"), case(to_source, "cue_of", sources, "source")]
-
-
-def ends(vectors: np.ndarray, ranges: list[Range]) -> Tensor:
-    firsts, lasts = (np.array(side) for side in zip(*ranges, strict=True))
-    return torch.from_numpy(vectors[firsts] + vectors[lasts])
 
 
 def fit(articles: list[list[Case | None]]) -> LinkBias:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sayso.scoring.report import Pair, Report, Row, Tally, best_pairs, jaccard, overlap, percent, span
+from sayso.scoring.report import Pair, Report, Row, Tally, best_pairs, jaccard, percent, same_source, span
 
 CODES = ("speech", "attitude", "authority")
 
@@ -26,7 +26,7 @@ def score_nested(gold: list[Row], readings: dict[str, Row]) -> Report:
         for i, j in pairs:
             a, b = wanted[i], found[j]
             right["found"] += 1
-            right["source"] += _same_source(a["source"], b["source"])
+            right["source"] += same_source(_spans(a["source"]), _spans(b["source"]))
             for code in CODES:
                 right[code] += a[code] == b[code]
             if a["speaker"]:
@@ -61,9 +61,8 @@ def _content(statement: Row) -> list[Pair]:
     return [span(part) for part in statement["content"]]
 
 
-def _same_source(wanted: list[int] | None, found: Row | None) -> bool:
-    spans: list[list[Pair]] = [[span(x)] for x in (wanted, found) if x]
-    return not spans or (len(spans) == 2 and overlap(*spans) > 0)
+def _spans(source: list[int] | Row | None) -> list[Pair]:
+    return [span(source)] if source else []
 
 
 def _same_speaker(wanted: str, found: str) -> bool:

@@ -67,6 +67,11 @@ def jaccard(a: list[Pair], b: list[Pair]) -> float:
     return shared / (length(a) + length(b) - shared) if shared else 0.0
 
 
+def same_source(wanted: list[Pair], found: list[Pair]) -> bool:
+    """Two statements' sources touch, or neither statement has one."""
+    return overlap(wanted, found) > 0 if wanted and found else not wanted and not found
+
+
 def near(a: Pair, b: Pair) -> bool:
     """They name the same thing: half of their union is shared, or they end together and neither is thrice the other."""
     shared, la, lb = overlap([a], [b]), a[1] - a[0], b[1] - b[0]

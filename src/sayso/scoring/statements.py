@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from sayso.scoring.report import Pair, Report, Row, Tally, best_pairs, jaccard, overlap, span
+from sayso.scoring.report import Pair, Report, Row, Tally, best_pairs, jaccard, same_source, span
 
 ROLES = ("source", "cue", "content")
 Spans = dict[str, list[Pair]]  # by role
@@ -92,11 +92,7 @@ def matched(wanted: list[Spans], found: list[Spans]) -> tuple[list[tuple[int, in
     their sources touch, or neither has one."""
     overlaps = ((jaccard(a["content"], b["content"]), i, j) for i, a in enumerate(wanted) for j, b in enumerate(found))
     pairs = best_pairs(x for x in overlaps if x[0] >= 0.5)
-    return pairs, [(i, j) for i, j in pairs if _same_source(wanted[i]["source"], found[j]["source"])]
-
-
-def _same_source(wanted: list[Pair], found: list[Pair]) -> bool:
-    return overlap(wanted, found) > 0 if wanted and found else not wanted and not found
+    return pairs, [(i, j) for i, j in pairs if same_source(wanted[i]["source"], found[j]["source"])]
 
 
 def _misses(row: Row, wanted: list[Spans], found: list[Spans], right: list[tuple[int, int]]) -> list[str]:
