@@ -6,3 +6,4 @@ compile() { uv pip compile --quiet --universal --python-version 3.11 --generate-
 compile ../pyproject.toml build.in -o reading.txt
 compile ../pyproject.toml build.in development.in -o development.txt
 compile ../pyproject.toml build.in training.in -o training.txt
+compile ../pyproject.toml build.in benchmarks.in -o benchmarks.txt

@@ -1,15 +1,18 @@
 """Annotated articles as training reads them: one `Example` a text, whatever the corpus it came from."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from training.weak_attitudes import weak_attitude
 
 Spans = list[tuple[int, int]]
 
+OWN = Path(__file__).parent / "own"
 HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing and for calibration, never trained on
 
 
@@ -17,8 +20,8 @@ HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing an
 class Attribution:
     """One statement as its corpus marks it: [start, end) spans of code points; attitude, authority where marked.
 
-    weak: its attitude was told from the words of the cue alone. outermost: it stands in no other statement; only such
-    are tagged, as in PolNeAR.
+    weak: its attitude was told from the words of the cue alone. depth: how many statements it stands inside of.
+    opened: whether the statements inside of its contents are marked, too; PolNeAR marks none.
     """
 
     source: Spans
@@ -26,21 +29,36 @@ class Attribution:
     content: Spans
     attitude: str | None = None
     authority: str | None = None
-    outermost: bool = True
+    depth: int = 0
     weak: bool = False
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for someone or something: who, is told by `entity`, the same for all mentions of one.
+
+    Of a name only the name proper, without title and apposition, as a recogniser marks it.
+    """
+
+    start: int
+    end: int
+    entity: str
+    kind: Literal["name", "pronoun", "description"]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with all of its outermost statements."""
+    """One text with what its corpus marks: all of its outermost statements, or who its mentions are."""
 
     id: str
     text: str
-    attributions: list[Attribution] = field(default_factory=list)
+    attributions: list[Attribution] | None = None
+    mentions: list[Mention] = field(default_factory=list)
 
 
 def rows(path: Path) -> Iterator[dict]:
-    with path.open(encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
@@ -67,20 +85,33 @@ def _attribution(a: dict, text: str) -> Attribution:
 def statements(data: Path, part: str) -> list[Example]:
     """The `statements` paragraphs that shipped weights may be trained on: every statement in full, inner ones too."""
     return [
-        Example(row["id"], row["text"], [_statement(s, row["text"]) for s in row["statements"]])
+        Example(row["id"], row["text"], [_statement(s, row) for s in row["statements"]])
         for row in rows(data / "statements" / f"{part}.jsonl")
         if may_be_learnt(row["article"], re3d_sources(data))
     ]
 
 
-def _statement(s: dict, text: str) -> Attribution:
+def own() -> list[Example]:
+    """Texts of our own (training/own), with every statement in full: what the corpora have little of."""
+    return [
+        Example(row["id"], row["text"], [_statement(s, row) for s in row["statements"]])
+        for path in sorted(OWN.glob("*.jsonl"))
+        for row in rows(path)
+    ]
+
+
+def _statement(s: dict, row: dict) -> Attribution:
+    depth, parent = 0, s["parent"]
+    while parent is not None:
+        depth, parent = depth + 1, row["statements"][parent]["parent"]
     return Attribution(
         [tuple(s["source"])] if s["source"] else [],
         [tuple(s["cue"])] if s["cue"] else [],
-        [with_that(text, *span) for span in s["content"]],
+        [with_that(row["text"], *span) for span in s["content"]],
         s["attitude"],
         s["authority"],
-        s["parent"] is None,
+        depth,
+        opened=True,
     )
 
 

@@ -17,11 +17,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
+from sayso.reading.statements.tags import LAYERS
 from training.model import LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
-OUTPUTS = ("tags", *LINKS, "attitude", "authority")
+OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority")
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 
 On the articles that it is trained on, the encoder soon tells every link by the words alone, so the tables of
 `LinkBias` learn little there. Here they are fitted once more, over the articles held back, with the encoder as it is:
-some sixty numbers, kept small by a penalty. Writes them into the model's model.json; run before training.calibrate.
+some sixty numbers, kept small by a penalty. Those of references stay: the articles mark none. Writes them into the
+model's model.json; run before training.calibrate.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from sayso.reading.encoder import Encoder, load_encoder
+from sayso.reading.statements.links import REFERENCES
 from training.corpora import HELD_BACK, Example, polnear
 from training.losses import ends, places
 from training.model import LinkBias
@@ -39,7 +41,8 @@ def main() -> None:
     card = args.model / "model.json"
     model = json.loads(card.read_text(encoding="utf-8"))
     for name, value in bias.named_parameters():
-        model["heads"][f"link_{name}"] = np.round(value.detach().double().numpy(), 4).tolist()
+        fitted = np.round(value.detach().double().numpy(), 4).tolist()
+        model["heads"][f"link_{name}"][:REFERENCES] = fitted[:REFERENCES]
     card.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
 
 

@@ -5,26 +5,37 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.reading.statements.links import relations
+from sayso.reading.statements.links import REFERENCES, relations
+from sayso.reading.statements.tags import LAYERS
 from training.model import Network
-from training.windows import Range, Window
+from training.windows import Layer, Range, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
-WEIGHTS = {"tags": 1.0, "links": 0.3, "attitude": 0.1, "authority": 0.1}
+WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}
 
 
 def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[str, Tensor]:
     """Mean loss of each head that the batch has answers for."""
     lengths = torch.tensor([len(w.ids) for w in windows])
-    ids = pad(windows, "ids")
+    ids = pad([w.ids for w in windows])
     mask = (torch.arange(ids.shape[1])[None, :] < lengths[:, None]).long()
     with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
-        out = network(ids, pad(windows, "shape"), pad(windows, "line"), pad(windows, "quote"), mask)
+        out = network(ids, *(pad([getattr(w, name) for w in windows]) for name in ("shape", "line", "quote")), mask)
     out = {name: value.float() for name, value in out.items()}
-    found = {"tags": _tags(network, out["tags"], windows)}
-    links = [loss for row, w in enumerate(windows) for loss in _links(network, out, row, w)]
+    layers = [(row, layer) for row, w in enumerate(windows) for layer in w.layers]
+    by_depth = [[(row, layer) for row, layer in layers if layer.depth == depth] for depth in range(len(LAYERS))]
+    found = {}
+    if by_depth[0]:
+        found["tags"] = _tags(network, out, by_depth[0])
+    deeper = [_tags(network, out, some) for some in by_depth[1:] if some]
+    if deeper:
+        found["inner"] = torch.stack(deeper).mean()
+    links = [loss for row, layer in layers for loss in _links(network, out, row, layer, windows[row].line)]
     if links:
         found["links"] = torch.cat(links).mean()
+    references = [loss for row, w in enumerate(windows) if (loss := _references(network, out, row, w)) is not None]
+    if references:
+        found["references"] = torch.cat(references).mean()
     for name, field in (("attitude", "attitudes"), ("authority", "authorities")):
         asked = [
             (out[name][row, a : b + 1].mean(0), y, v)
@@ -40,27 +51,50 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
     return found
 
 
-def _tags(network: Network, emissions: Tensor, windows: list[Window]) -> Tensor:
-    firsts, tags = pad(windows, "firsts"), pad(windows, "tags")
-    lengths = torch.tensor([len(w.firsts) for w in windows])
-    at_words = emissions.gather(1, firsts[..., None].expand(-1, -1, emissions.shape[2]))
-    return network.crf.loss(at_words, tags, lengths).sum() / lengths.sum()
+def _tags(network: Network, out: dict[str, Tensor], layers: list[tuple[int, Layer]]) -> Tensor:
+    """A word's mean loss over layers of one depth, each with the row of its window."""
+    firsts, tags = pad([layer.firsts for _, layer in layers]), pad([layer.tags for _, layer in layers])
+    rows = torch.tensor([row for row, _ in layers])
+    lengths = torch.tensor([len(layer.firsts) for _, layer in layers])
+    return network.crf.loss(out[LAYERS[layers[0][1].depth]][rows[:, None], firsts], tags, lengths).sum() / lengths.sum()
 
 
-def _links(network: Network, out: dict[str, Tensor], row: int, w: Window) -> list[Tensor]:
-    """For each content the right cue among the window's, or none; for each cue the right source, or none."""
+def _links(network: Network, out: dict[str, Tensor], row: int, layer: Layer, line: np.ndarray) -> list[Tensor]:
+    """For each content the right cue among the layer's, or none; for each cue the right source, or none."""
     found = []
     for role, (name, links, to_name, candidates) in enumerate(
-        (("content", w.contents_to_cues, "cue", w.cues), ("cue_of", w.cues_to_sources, "source", w.sources))
+        (
+            ("content", layer.contents_to_cues, "cue", layer.cues),
+            ("cue_of", layer.cues_to_sources, "source", layer.sources),
+        )
     ):
         if not links or not candidates:
             continue
         offered, wanted = ends(out[to_name][row], candidates), ends(out[name][row], [link.part for link in links])
         products = wanted @ offered.T / wanted.shape[1] ** 0.5
-        scores = network.link_bias(role, products, *places([link.part for link in links], candidates, w.line))
+        scores = network.link_bias(role, products, *places([link.part for link in links], candidates, line))
         right = [candidates.index(link.to) if link.to else len(candidates) for link in links]
         found.append(functional.cross_entropy(scores, torch.tensor(right), reduction="none"))
     return found
+
+
+def _references(network: Network, out: dict[str, Tensor], row: int, w: Window) -> Tensor | None:
+    """For each pronoun and description the chance of all the right names and earlier pronouns together, or of none."""
+    asked = [m for m in w.mentions if m.asked]
+    offered = sorted((m for m in w.mentions if m.kind != "description"), key=lambda m: m.at)
+    if not asked or not offered:
+        return None
+    at, candidates = [m.at for m in asked], [m.at for m in offered]
+    wanted = ends(out["refers"][row], at)
+    products = wanted @ ends(out["referent"][row], candidates).T / wanted.shape[1] ** 0.5
+    unnamed = ends(out["unnamed"][row], at)
+    scores = network.link_bias(REFERENCES, products, *places(at, candidates, w.line), unnamed)
+    possible = torch.tensor([[c.kind == "name" or c.at < m.at for c in offered] for m in asked])
+    right = torch.tensor([[c.entity == m.entity and c.at != m.at for c in offered] for m in asked]) & possible
+    none = ~right.any(dim=1, keepdim=True)
+    scores = scores.masked_fill(~torch.cat([possible, torch.ones_like(none)], dim=1), -1e4)
+    among = scores.masked_fill(~torch.cat([right, none], dim=1), -1e4)
+    return torch.logsumexp(scores, dim=1) - torch.logsumexp(among, dim=1)
 
 
 def places(parts: list[Range], candidates: list[Range], line: np.ndarray) -> list[Tensor]:
@@ -77,9 +111,8 @@ def ends(vectors: Tensor, ranges: list[Range]) -> Tensor:
     return vectors[firsts] + vectors[lasts]
 
 
-def pad(windows: list[Window], name: str) -> torch.Tensor:
-    """[windows, longest], zeros after each one's end."""
-    arrays = [getattr(w, name) for w in windows]
+def pad(arrays: list[np.ndarray]) -> torch.Tensor:
+    """[arrays, longest], zeros after each one's end."""
     out = torch.zeros(len(arrays), max(map(len, arrays)), dtype=torch.int64)
     for row, array in zip(out, arrays, strict=True):
         row[: len(array)] = torch.from_numpy(array)

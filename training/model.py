@@ -2,28 +2,31 @@
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.links import CROSSED, GAPS, RANKS
-from sayso.reading.statements.tags import TAGS
+from sayso.reading.statements.tags import LAYERS, TAGS
 
-# A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source.
-LINKS = ("content", "cue", "cue_of", "source")
+# A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source. A pronoun or
+# description (`refers`) looks for a name (`referent`).
+LINKS = ("content", "cue", "cue_of", "source", "refers", "referent")
 LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
 
 
 class Network(nn.Module):
     """Heads are linear over pieces, so that a span's score is the mean of its pieces' scores.
 
-    forward: ids, shape, line, quote, mask of shape [batch, n] to `tags` [batch, n, 7] (emissions of the CRF),
-    each of LINKS [batch, n, LINK_WIDTH], `attitude` [batch, n, 12] and `authority` [batch, n, 9].
+    forward: ids, shape, line, quote, mask of shape [batch, n] to each of LAYERS [batch, n, 7] (emissions of the CRF),
+    each of LINKS [batch, n, LINK_WIDTH], `unnamed` [batch, n, 1] (that who is meant has no name here), `attitude`
+    [batch, n, 12] and `authority` [batch, n, 9].
     """
 
-    def __init__(self, config: BertConfig) -> None:
+    def __init__(self, config: BertConfig | MPNetConfig) -> None:
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
+        kind = MPNetModel if config.model_type == "mpnet" else BertModel
+        self.encoder = kind(config, add_pooling_layer=False)
         width = config.hidden_size
         self.shape = nn.Embedding(len(SHAPES), width)
         self.line = nn.Embedding(len(BREAKS), width)
@@ -31,8 +34,9 @@ class Network(nn.Module):
         for table in (self.shape, self.line, self.quote):
             nn.init.zeros_(table.weight)  # at first the encoder reads as it was trained to
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
-        self.tags = nn.Linear(width, len(TAGS))
+        self.layers = nn.Linear(width, len(LAYERS) * len(TAGS))
         self.links = nn.Linear(width, len(LINKS) * LINK_WIDTH)
+        self.unnamed = nn.Linear(width, 1)
         self.attitude = nn.Linear(width, len(ATTITUDES))
         self.authority = nn.Linear(width, len(AUTHORITIES))
         self.crf = Crf(len(TAGS))
@@ -45,29 +49,36 @@ class Network(nn.Module):
         embedded = words + self.shape(shape) + self.line(line) + self.quote(quote)
         states = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         return {
-            "tags": self.tags(states),
+            **dict(zip(LAYERS, self.layers(states).split(len(TAGS), dim=-1), strict=True)),
             **dict(zip(LINKS, self.links(states).split(LINK_WIDTH, dim=-1), strict=True)),
+            "unnamed": self.unnamed(states),
             "attitude": self.attitude(states),
             "authority": self.authority(states),
         }
 
 
 class LinkBias(nn.Module):
-    """What the places of two parts say of their link, whatever their words: for contents (0) and cues (1) a number for
-    each class of `relations`, one for being linked to nothing, and how much the words count beside these."""
+    """What the places of two parts say of their link, whatever their words: for contents (0), cues (1) and references
+    (2) a number for each class of `relations`, one for being linked to nothing, and how much the words count."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.gap = nn.Parameter(torch.zeros(2, len(GAPS) + 1))
-        self.rank = nn.Parameter(torch.zeros(2, RANKS))
-        self.crossed = nn.Parameter(torch.zeros(2, 2 * CROSSED + 1))
-        self.none = nn.Parameter(torch.zeros(2))
-        self.scale = nn.Parameter(torch.ones(2))
+        self.gap = nn.Parameter(torch.zeros(3, len(GAPS) + 1))
+        self.rank = nn.Parameter(torch.zeros(3, RANKS))
+        self.crossed = nn.Parameter(torch.zeros(3, 2 * CROSSED + 1))
+        self.none = nn.Parameter(torch.zeros(3))
+        self.scale = nn.Parameter(torch.ones(3))
 
-    def forward(self, role: int, products: Tensor, gap: Tensor, rank: Tensor, crossed: Tensor) -> Tensor:
-        """Scores of the candidates and, last, of none. products, gap, rank, crossed: [parts, n] to [parts, n + 1]."""
+    def forward(
+        self, role: int, products: Tensor, gap: Tensor, rank: Tensor, crossed: Tensor, unlinked: Tensor | None = None
+    ) -> Tensor:
+        """Scores of the candidates and, last, of none. products, gap, rank, crossed: [parts, n] to [parts, n + 1].
+
+        unlinked: [parts, 1], what each part's own words say of being linked to none.
+        """
         places = self.gap[role][gap] + self.rank[role][rank] + self.crossed[role][crossed]
         none = self.none[role].expand(len(products), 1)
+        none = none if unlinked is None else none + unlinked
         return torch.cat([self.scale[role] * products + places, none], dim=1)
 
 

@@ -16,17 +16,22 @@ from typing import TextIO
 import numpy as np
 import torch
 from torch import nn
-from transformers import BertConfig, BertModel
+from transformers import AutoConfig, AutoModel, BertConfig, MPNetConfig
 
 from sayso.reading.pieces import CLS, SEP, SHAPES, load_tokenizer
-from training import corpora
+from training import corpora, mentions
 from training.losses import WEIGHTS, losses
 from training.model import Network
-from training.windows import WINDOW, Marked, Window, mark, window
+from training.nesting import nested
+from training.windows import WINDOW, Marked, Window, mark, pack, window
 
 # Of the windows, how many are cut down to one paragraph: a text may be no longer, and without such windows the network
 # took a sentence that stands alone for a headline.
-PARAGRAPHS = 0.2
+PARAGRAPHS = 0.1
+NESTED = 0.1  # of the windows of the largest corpus, how many are of its nested form
+OTHERS = 0.35  # of the root by which the other corpora are sampled
+RISE = 0.06  # of the run, in which the rates rise to their height
+HEADS = 4e-4  # rate of the heads, which start from nothing
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
 
 
@@ -36,10 +41,10 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder of this run: log, checkpoints, weights")
     parser.add_argument("--epochs", type=float, default=6)
-    parser.add_argument("--rate", type=float, default=4e-4, help="learning rate of the top layer and the heads")
+    parser.add_argument("--rate", type=float, default=4e-4, help="learning rate of the top layer")
     parser.add_argument("--decay", type=float, default=0.9, help="of the rate from each layer to the one below")
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--batch", type=int, default=16, help="windows a step")
+    parser.add_argument("--batch", type=int, default=16, help="full windows a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--average", type=float, default=0.995, help="of the running average of the weights")
     parser.add_argument("--mask", type=float, default=0.0, help="chance of each piece to be hidden from the encoder")
@@ -56,25 +61,28 @@ def train(args: argparse.Namespace) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     sets = load_sets(args)
     network = Network(config(args.base, args.dropout))
-    network.encoder.load_state_dict(BertModel.from_pretrained(args.base, add_pooling_layer=False).state_dict())
+    network.encoder.load_state_dict(AutoModel.from_pretrained(args.base, add_pooling_layer=False).state_dict())
     if args.start:
         network.load_state_dict(torch.load(args.start / "network.pt")["weights"])
     for name, value in network.named_parameters():
         value.requires_grad = not args.only or name.split(".")[0] in args.only
-    run = Run(network, args, total=int(args.epochs * (sum(windows_in(sets).values()) // args.batch)))
+    run = Run(network, args)
     done = run.restore()
     log = (args.out / "log.jsonl").open("a", encoding="utf-8")
-    write(log, {"arguments": {k: str(v) for k, v in vars(args).items()}, "steps": run.total, "from": done})
+    counts = {name: len(marked) for name, marked in sets.items()}
+    write(log, {"arguments": {k: str(v) for k, v in vars(args).items()}, "texts": counts, "from": done})
     network.train()
     began, seen = time.monotonic(), {}
-    for step, batch in batches(sets, args, done, run.total):
-        for name, value in run.step(step, batch).items():
+    for step, (progress, batch) in enumerate(batches(sets, args)):
+        if step < done:
+            continue
+        for name, value in run.step(step, progress, batch).items():
             seen.setdefault(name, []).append(value)
-        if (step + 1) % 50 == 0 or step + 1 == run.total:
-            line = {"step": step + 1, "of": run.total, "seconds": round(time.monotonic() - began)}
+        if (step + 1) % 50 == 0:
+            line = {"step": step + 1, "done": round(progress, 3), "seconds": round(time.monotonic() - began)}
             write(log, line | {name: round(float(np.mean(values)), 4) for name, values in seen.items()})
             seen = {}
-        if (step + 1) % 200 == 0 and step + 1 < run.total:
+        if (step + 1) % 200 == 0:
             run.keep(step + 1)
     run.finish()
 
@@ -83,7 +91,14 @@ def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
     tokenizer = load_tokenizer(args.base / "vocab.txt")
     articles = corpora.polnear(args.data, "train")
     learnt = articles if args.everything else articles[: -corpora.HELD_BACK]
-    sets = {"polnear": learnt, "statements": corpora.statements(args.data, "train")}
+    sets = {
+        "polnear": learnt,
+        "nested": nested(learnt, args.seed),
+        "statements": corpora.statements(args.data, "train"),
+        "own": corpora.own(),
+        "gum": mentions.gum(args.data),
+        "litbank": mentions.litbank(args.data),
+    }
     return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
 
 
@@ -94,24 +109,22 @@ def write(log: TextIO, line: dict) -> None:
 class Run:
     """The network with all that changes as it learns, so that it can be kept and restored as one."""
 
-    def __init__(self, network: Network, args: argparse.Namespace, total: int) -> None:
-        self.network, self.args, self.total = network, args, total
-        self.optimizer = torch.optim.AdamW(groups(network, args), weight_decay=0.01)
-        rise = 0.06 * total
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(
-            self.optimizer, lambda step: min(1, (step + 1) / rise) * max(0.0, 1 - step / total)
-        )
+    def __init__(self, network: Network, args: argparse.Namespace) -> None:
+        self.network, self.args = network, args
+        self.optimizer = torch.optim.AdamW(groups(network, args), weight_decay=0.01, fused=True)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.average = {name: value.clone() for name, value in network.state_dict().items()}
         self.checkpoint = args.out / "checkpoint.pt"
 
-    def step(self, number: int, batch: list[Window]) -> dict[str, float]:
-        """Learn from one batch; the losses of the heads."""
+    def step(self, number: int, progress: float, batch: list[Window]) -> dict[str, float]:
+        """Learn from one batch; the losses of the heads. progress: how much of the run is done, 0 to 1."""
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * min(1, (progress + 1e-3) / RISE) * (1 - progress)
         found = losses(self.network, batch, autocast=True)
         self.optimizer.zero_grad()
         torch.stack([WEIGHTS[name] * value for name, value in found.items() if value.requires_grad]).sum().backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
-        self.schedule.step()
         decay = min(self.args.average, (number + 1) / (number + 10))  # at first the average follows closely
         with torch.no_grad():
             for name, value in self.network.state_dict().items():
@@ -120,7 +133,7 @@ class Run:
 
     def keep(self, done: int) -> None:
         """Write a checkpoint; a run killed in the middle of it has the one before."""
-        state = {name: getattr(self, name).state_dict() for name in ("network", "optimizer", "schedule")}
+        state = {name: getattr(self, name).state_dict() for name in ("network", "optimizer")}
         state |= {"step": done, "average": self.average, "random": torch.get_rng_state()}
         torch.save(state, self.checkpoint.with_suffix(".new"))
         self.checkpoint.with_suffix(".new").replace(self.checkpoint)
@@ -130,7 +143,7 @@ class Run:
         if not self.checkpoint.exists():
             return 0
         state = torch.load(self.checkpoint)
-        for name in ("network", "optimizer", "schedule"):
+        for name in ("network", "optimizer"):
             getattr(self, name).load_state_dict(state[name])
         self.average = state["average"]
         torch.set_rng_state(state["random"])
@@ -142,10 +155,11 @@ class Run:
         self.checkpoint.unlink(missing_ok=True)
 
 
-def config(base: Path, dropout: float) -> BertConfig:
-    made = BertConfig.from_pretrained(base)
+def config(base: Path, dropout: float) -> BertConfig | MPNetConfig:
+    made = AutoConfig.from_pretrained(base)
     made.hidden_dropout_prob = dropout
     made.attention_probs_dropout_prob = 0.0  # on a processor it would take half of the time of a step
+    made._attn_implementation = "eager"  # on a processor its way back is twice as fast as that of the fused one
     return made
 
 
@@ -159,51 +173,43 @@ def groups(network: Network, args: argparse.Namespace) -> list[dict]:
         elif name.startswith("encoder."):
             rate = args.rate * args.decay**layers
         elif name.startswith(("crf", "link_bias")):
-            rate = args.rate * 10  # few numbers, which start from nothing
+            rate = HEADS * 10  # few numbers, which start from nothing
         else:
-            rate = args.rate
+            rate = HEADS
         made.setdefault(rate, []).append(value)
     return [{"params": values, "lr": rate} for rate, values in made.items()]
 
 
-def windows_in(sets: dict[str, list[Marked]]) -> dict[str, int]:
-    """Windows of each corpus in an epoch: all of the largest, and of the others by the root of their size."""
+def quotas(sets: dict[str, list[Marked]]) -> dict[str, int]:
+    """Windows of each corpus in an epoch: those of the largest, of which its nested form takes a part; of the others by
+    the root of their size, but for those of single paragraphs, which are short: each of these once."""
     sizes = {name: sum(-(-len(m.pieces) // (WINDOW - 2)) for m in marked) for name, marked in sets.items()}
-    largest = max(sizes.values())
-    return {name: min(2 * n, int((n * largest) ** 0.5)) for name, n in sizes.items()} | {
-        name: n for name, n in sizes.items() if n == largest
-    }
+    largest = sizes["polnear"]
+    by_root = {name: min(n, int(OTHERS * (n * largest) ** 0.5)) for name, n in sizes.items()}
+    paragraphs = {name: sizes[name] for name in ("statements", "own")}
+    return by_root | paragraphs | {"polnear": largest - int(NESTED * largest), "nested": int(NESTED * largest)}
 
 
-def batches(
-    sets: dict[str, list[Marked]], args: argparse.Namespace, done: int, total: int
-) -> Iterator[tuple[int, list[Window]]]:
-    """Steps `done` to `total`, each with its windows: the same for the same seed wherever a run was broken off."""
-    step, epoch = 0, 0
-    quota = windows_in(sets)
-    while step < total:
+def batches(sets: dict[str, list[Marked]], args: argparse.Namespace) -> Iterator[tuple[float, list[Window]]]:
+    """The run's batches, each with how much of the run comes before it: the same for the same seed wherever a run was
+    broken off. A batch has windows of about the same length, and more of them where they are short."""
+    quota = quotas(sets)
+    total, drawn_before = args.epochs * sum(quota.values()), 0
+    for epoch in range(int(np.ceil(args.epochs))):
         random = np.random.default_rng([args.seed, epoch])
         pool: list[tuple[Marked, int]] = []
         for name, marked in sets.items():
             cuts = [(m, begin) for m in marked for begin in starts(len(m.pieces), random)]
-            while len(cuts) < quota[name]:
-                cuts += cuts[: quota[name] - len(cuts)]
             pool += [cuts[i] for i in random.permutation(len(cuts))[: quota[name]]]
-        order = random.permutation(len(pool))
-        for at in range(0, len(order) - args.batch + 1, args.batch):
-            if step >= total:
-                return
-            chosen = [pool[i] for i in order[at : at + args.batch]]
-            if step >= done:
-                yield (
-                    step,
-                    [
-                        drawn(*cut, np.random.default_rng([args.seed, step, i]), args.mask)
-                        for i, cut in enumerate(chosen)
-                    ],
-                )
-            step += 1
-        epoch += 1
+        pool = [pool[i] for i in random.permutation(len(pool))]
+        for at in range(0, len(pool), 8 * args.batch):
+            windows = [drawn(*cut, random, args.mask) for cut in pool[at : at + 8 * args.batch]]
+            packed = pack(windows, args.batch * WINDOW)
+            for i in random.permutation(len(packed)):
+                if drawn_before >= total:
+                    return
+                yield drawn_before / total, packed[i]
+                drawn_before += len(packed[i])
 
 
 def starts(n: int, random: np.random.Generator) -> list[int]:

@@ -1,14 +1,14 @@
 """Windows of word pieces with what each head should answer over them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from sayso.reading.pieces import CLS, SEP, Pieces, cut
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
-from sayso.reading.statements.tags import ROLES, TAGS
-from training.corpora import Example
+from sayso.reading.statements.tags import LAYERS, ROLES, TAGS
+from training.corpora import Attribution, Example
 
 WINDOW = 384  # pieces, with the two marks at its ends
 WEAK = (
@@ -27,6 +27,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """The statements at one depth in one stretch: the outermost ones of a window, or those inside one content."""
+
+    depth: int
+    firsts: np.ndarray  # positions of the words' first pieces
+    tags: np.ndarray  # of these words
+    cues: list[Range]
+    sources: list[Range]
+    contents_to_cues: list[Link]
+    cues_to_sources: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone's mention in a window. asked: a pronoun or description, which is to be linked to those of the same
+    entity that are names, or pronouns before it."""
+
+    at: Range
+    entity: str
+    kind: str
+
+    @property
+    def asked(self) -> bool:
+        return self.kind != "name"
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """What the network gets for one window, and the answers: all positions count from the window's first mark."""
 
@@ -34,14 +61,10 @@ class Window:
     shape: np.ndarray
     line: np.ndarray
     quote: np.ndarray
-    firsts: np.ndarray  # positions of the words' first pieces
-    tags: np.ndarray  # of these words
-    cues: list[Range]
-    sources: list[Range]
-    contents_to_cues: list[Link]
-    cues_to_sources: list[Link]
+    layers: list[Layer]  # none where the corpus marks no statements
     attitudes: list[tuple[Range, int, float]]  # over the cue, with the label's weight
     authorities: list[tuple[Range, int, float]]  # over the source
+    mentions: list[Who]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +74,44 @@ class Ranges:
     source: list[Range]
     cue: Range | None
     content: list[Range]
-    attitude: str | None
-    authority: str | None
-    outermost: bool
-    weak: bool
+    attribution: Attribution
+
+    @property
+    def depth(self) -> int:
+        return self.attribution.depth
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A whole text cut into pieces, with its attributions; tags: one a piece, of which the words' first are used."""
+    """A whole text cut into pieces, with its attributions (None: not marked) and mentions.
+
+    tags: [depths, pieces], of which the words' first pieces are used.
+    """
 
     pieces: Pieces
     tags: np.ndarray
-    attributions: list[Ranges]
+    attributions: list[Ranges] | None
+    mentions: list[Who]
 
 
 def mark(example: Example, tokenizer: Tokenizer) -> Marked:
     pieces = cut(example.text, tokenizer)
-    tags = np.zeros(len(pieces), dtype=np.int64)
+    tags = np.zeros((len(LAYERS), len(pieces)), dtype=np.int64)
     attributions = []
-    for a in example.attributions:
+    for a in example.attributions or ():
         found = {role: [r for span in getattr(a, role) if (r := range_of(pieces, *span))] for role in ROLES}
         cue = found["cue"][0] if found["cue"] else None
-        attributions.append(
-            Ranges(found["source"], cue, found["content"], a.attitude, a.authority, a.outermost, a.weak)
-        )
-        for role in ROLES if a.outermost else ():
+        attributions.append(Ranges(found["source"], cue, found["content"], a))
+        for role in ROLES if a.depth < len(LAYERS) else ():
             for first, last in found[role]:
-                tags[first : last + 1] = TAGS.index(f"I-{role}")
-                tags[first] = TAGS.index(f"B-{role}")
-    return Marked(pieces, tags, attributions)
+                tags[a.depth, first : last + 1] = TAGS.index(f"I-{role}")
+                tags[a.depth, first] = TAGS.index(f"B-{role}")
+    mentions = [
+        Who(r, mention.entity, mention.kind)
+        for mention in example.mentions
+        if (r := range_of(pieces, mention.start, mention.end))
+    ]
+    return Marked(pieces, tags, attributions if example.attributions is not None else None, mentions)
 
 
 def range_of(pieces: Pieces, start: int, end: int) -> Range | None:
@@ -101,45 +132,80 @@ def begun(tags: np.ndarray) -> np.ndarray:
 
 
 def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
-    """The window whose first piece is `begin`. Links with an end outside of it can't be learnt here: left out."""
+    """The window whose first piece is `begin`. What has an end outside of it can't be learnt here: left out."""
     p, stop = marked.pieces, min(begin + size, len(marked.pieces))
-
-    def inside(r: Range | None) -> bool:
-        return r is not None and begin <= r[0] and r[1] < stop
-
-    def shift(r: Range) -> Range:
-        return r[0] - begin + 1, r[1] - begin + 1
+    whole = (begin, stop - 1)
 
     def ends(array: np.ndarray, first: int, last: int) -> np.ndarray:
         return np.concatenate([[first], array[begin:stop], [last]])
 
-    firsts = np.flatnonzero(np.diff(p.word[begin:stop], prepend=-1))
-    cues, sources, to_cues, to_sources, attitudes, authorities = [], [], [], [], [], []
-    for a in marked.attributions:
-        if a.attitude and inside(a.cue):
-            attitudes.append((shift(a.cue), ATTITUDES.index(a.attitude), WEAK if a.weak else 1.0))
-        if a.authority:
-            authorities += [(shift(s), AUTHORITIES.index(a.authority), 1.0) for s in a.source if inside(s)]
-        if not a.outermost or (a.cue and not inside(a.cue)):
-            continue
-        cue = shift(a.cue) if a.cue else None
-        to_cues += [Link(shift(part), cue) for part in a.content if inside(part)]
-        sources += [shift(source) for source in a.source if inside(source)]
-        if cue:
-            cues.append(cue)
-            if all(map(inside, a.source)):
-                to_sources.append(Link(cue, shift(a.source[0]) if a.source else None))
+    layers, attitudes, authorities = [], [], []
+    if marked.attributions is not None:
+        layers.append(layer(marked, 0, whole, begin))
+    for a in marked.attributions or ():
+        told = a.attribution
+        if told.attitude and a.cue and inside(a.cue, whole):
+            attitudes.append((shift(a.cue, begin), ATTITUDES.index(told.attitude), WEAK if told.weak else 1.0))
+        if told.authority:
+            code = AUTHORITIES.index(told.authority)
+            authorities += [(shift(s, begin), code, 1.0) for s in a.source if inside(s, whole)]
+        if told.opened and a.depth + 1 < len(LAYERS):
+            layers += [layer(marked, a.depth + 1, part, begin) for part in a.content if inside(part, whole)]
     return Window(
         ends(p.ids, CLS, SEP),
         ends(p.shape, 0, 0),
         ends(p.line, 0, 0),
         ends(p.quote, 0, 0),
-        firsts + 1,
-        begun(marked.tags[begin:stop][firsts]),
+        layers,
+        attitudes,
+        authorities,
+        [replace(m, at=shift(m.at, begin)) for m in marked.mentions if inside(m.at, whole)],
+    )
+
+
+def layer(marked: Marked, depth: int, within: Range, begin: int) -> Layer:
+    """The statements of that depth in a stretch of pieces, with positions in the window that begins at `begin`."""
+    first, last = within
+    words = first + np.flatnonzero(np.diff(marked.pieces.word[first : last + 1], prepend=-1))
+    cues, sources, to_cues, to_sources = [], [], [], []
+    for a in marked.attributions or ():
+        if a.depth != depth or (a.cue and not inside(a.cue, within)):
+            continue
+        cue = shift(a.cue, begin) if a.cue else None
+        to_cues += [Link(shift(part, begin), cue) for part in a.content if inside(part, within)]
+        sources += [shift(source, begin) for source in a.source if inside(source, within)]
+        if cue:
+            cues.append(cue)
+            if all(inside(source, within) for source in a.source):
+                to_sources.append(Link(cue, shift(a.source[0], begin) if a.source else None))
+    return Layer(
+        depth,
+        words - begin + 1,
+        begun(marked.tags[depth][words]),
         sorted(set(cues)),
         sorted(set(sources)),
         to_cues,
         to_sources,
-        attitudes,
-        authorities,
     )
+
+
+def inside(r: Range, within: Range) -> bool:
+    return within[0] <= r[0] and r[1] <= within[1]
+
+
+def shift(r: Range, begin: int) -> Range:
+    """Positions in a text as positions in the window that begins there, after its first mark."""
+    return r[0] - begin + 1, r[1] - begin + 1
+
+
+def pack(windows: list[Window], room: int) -> list[list[Window]]:
+    """The windows in batches that, padded to their longest, have at most `room` pieces; a small rest joins the last."""
+    packed: list[list[Window]] = []
+    for w in sorted(windows, key=lambda w: -len(w.ids)):
+        if not packed or len(packed[-1][0].ids) * (len(packed[-1]) + 1) > room:
+            packed.append([])
+        packed[-1].append(w)
+    if len(packed) > 1 and len(packed[-1][0].ids) * len(packed[-1]) < room / 4:
+        rest = packed.pop()
+        packed[-1] += rest
+    return packed

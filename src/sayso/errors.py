@@ -212,8 +212,9 @@ PAGE_CRASHED = Message(
 
 MODEL_MISSING = Message(
     code="model-missing",
-    text="There is no model named {name!r} at {folder}.",
-    remedy="Install the wheel anew, or give --model one of: {known}.",
+    text="There is no model named {name!r} ({folder} holds none).",
+    remedy="Give --model fast, or install the package sayso-{name} (accurate: pip install ./models/accurate), or give "
+    "the path of a model's folder, with a slash in it.",
 )
 
 # ---- ledger -------------------------------------------------------------------------------------------------

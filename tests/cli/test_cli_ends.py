@@ -59,7 +59,7 @@ def test_a_usage_error_quotes_nothing_that_a_terminal_obeys(run: Run, args: tupl
 
 def test_what_stops_a_run_is_one_line_and_code_3(run: Run, news: Path) -> None:
     result = run("read", str(news), "--model", "missing", "--jsonl", "-")
-    error = SaysoError(MODEL_MISSING, name="missing", folder="nowhere", known="fast")
+    error = SaysoError(MODEL_MISSING, name="missing", folder="nowhere")
     assert result.exit_code == 3
     assert result.stderr == f"sayso: {error}\n"
     Path("no-ledger").write_text("just a text")

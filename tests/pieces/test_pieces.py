@@ -1,5 +1,8 @@
 """Word pieces: where they stand, and the layout they carry."""
 
+import re
+import textwrap
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -67,6 +70,14 @@ def test_a_soft_hyphen_leaves_the_word_whole() -> None:
     assert cut("nego\u00adtiations", TOKENIZER).ids.tolist() == cut("negotiations", TOKENIZER).ids.tolist()
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"], ids=ascii)
+@pytest.mark.parametrize("word", ["Tbilisi", "UNESCO", "McDonald", "2022", "talks"])
+def test_a_character_that_no_one_sees_leaves_the_words_shape(word: str, unseen: str) -> None:
+    plain, other = cut(word, TOKENIZER), cut(word[:3] + unseen + word[3:] + unseen, TOKENIZER)
+    assert other.ids.tolist() == plain.ids.tolist()
+    assert other.shape.tolist() == plain.shape.tolist()
+
+
 def test_shapes_tell_capitals_and_figures_apart() -> None:
     pieces = cut("Baku said NATO has 40 McDonalds", TOKENIZER)
     shapes = {pieces.word[i]: SHAPES[pieces.shape[i]] for i in range(len(pieces))}
@@ -76,6 +87,61 @@ def test_shapes_tell_capitals_and_figures_apart() -> None:
 def test_a_paragraph_and_a_line_are_told_apart_and_a_wrapped_line_is_none() -> None:
     pieces = cut("One two\n\nThree\nFour\nfive", TOKENIZER)
     assert pieces.line.tolist() == [2, 0, 2, 1, 0]
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\u00a0", "\u200b", "\ufeff", " \u200b\r"], ids=ascii)
+def test_a_line_with_nothing_to_be_seen_parts_paragraphs(empty: str) -> None:
+    assert cut(f"One two\n{empty}\nThree", TOKENIZER).line.tolist() == [2, 0, 2]
+
+
+# Lines that begin with names, figures and marks; one is short, and quotations run over the ends of others.
+LONG = """Envoys Meet In Tbilisi
+
+Envoys of Georgia, Armenia and Azerbaijan met in Tbilisi on Monday 4 March to talk about gas, water, roads and "the
+peace that all of us want", as Giorgi Lomidze of Georgia put it when he left. "Nobody left the room before midnight,"
+Mr. Lomidze said, "and Nobody slept." Armenia's Foreign Ministry said that Yerevan had handed over 17 maps and 3
+letters, one of them from Artsakh and never shown before.
+
+Azerbaijan said nothing.""".replace("\n", " ").replace("  ", "\n\n")
+
+
+def wrapped(text: str, width: int, end: str = "\n") -> str:
+    return end.join(textwrap.fill(line, width) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "\u200b\n"], ids=ascii)
+@pytest.mark.parametrize("width", [40, 60, 72, 80])
+def test_a_text_whose_lines_were_wrapped_gives_the_pieces_of_the_text_before(width: int, end: str) -> None:
+    plain, other = cut(LONG, TOKENIZER), cut(wrapped(LONG, width, end), TOKENIZER)
+    for name in ("ids", "word", "shape", "line", "quote"):
+        assert getattr(other, name).tolist() == getattr(plain, name).tolist(), name
+
+
+def test_a_wrapped_line_is_as_long_as_it_looks() -> None:
+    hyphened = re.sub("(?<=[a-z]{2})(?=[a-z]{2})", "\u00ad", wrapped(LONG, 72))
+    assert cut(hyphened, TOKENIZER).line.tolist() == cut(LONG, TOKENIZER).line.tolist()
+
+
+@pytest.mark.parametrize(
+    ("why", "before", "after", "width"),
+    [
+        ("a short line was ended by its writer", "By Nino Abashidze\n", "", 0),
+        ("a short line is short though spaces fill it up", "By Nino Abashidze\n", "", 80),
+        ("after an indented line a new one begins", "", "\n    Azerbaijan said nothing.", 0),
+    ],
+    ids=["short", "filled up", "indented"],
+)
+def test_lines_that_were_not_wrapped_stay_lines_in_a_text_that_was(
+    why: str, before: str, after: str, width: int
+) -> None:
+    lines = before + wrapped(LONG.split("\n\n")[1], 72) + after
+    text = "\n".join(line.ljust(width) for line in lines.split("\n"))
+    assert cut(text, TOKENIZER).line.tolist().count(1) == 1, why
+
+
+def test_a_list_stays_a_list_though_some_of_its_lines_begin_small() -> None:
+    text = "On Monday they met:\nfor talks\nand for tea\nFor peace in all of the lands about\nNo one else came"
+    assert cut(text, TOKENIZER).line.tolist().count(1) == 2
 
 
 QUOTATIONS = [

@@ -13,7 +13,7 @@ _SAID = re.compile(r'([A-Z]\w+(?: [A-Z]\w+)*) (said|denied) "([^"]*)"')
 
 def open_fake(model: str) -> Callable[[Article], Reading]:
     if model == "missing":
-        raise SaysoError(MODEL_MISSING, name=model, folder="nowhere", known="fast")
+        raise SaysoError(MODEL_MISSING, name=model, folder="nowhere")
     if model == "broken":
         raise RuntimeError("weights are damaged")
     return read_fake

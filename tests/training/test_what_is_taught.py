@@ -9,7 +9,7 @@ import pytest
 from sayso.reading.encoder import MODELS
 from sayso.reading.pieces import load_tokenizer
 from sayso.reading.statements.tags import TAGS
-from training.corpora import Attribution, Example, may_be_learnt, statements, with_that
+from training.corpora import Attribution, Example, Mention, may_be_learnt, statements, with_that
 from training.windows import Link, begun, mark, range_of, window
 
 TOKENIZER = load_tokenizer(MODELS / "fast" / "vocab.txt")
@@ -27,34 +27,50 @@ ASKED = Attribution(span("Mary"), span("asked"), span("Joe"))
 
 def test_words_are_tagged_by_the_part_they_belong_to() -> None:
     cut = window(mark(Example("a", TEXT, [RAIN]), TOKENIZER), 0)
-    assert [TAGS[tag] for tag in cut.tags] == [
+    assert [TAGS[tag] for tag in cut.layers[0].tags] == [
         *("B-source", "B-cue", "B-content", "I-content", "I-content"),
         *("O", "O", "O", "O"),
     ]
-    assert len(cut.ids) == len(cut.shape) == len(cut.firsts) + 2  # each word is one piece here; and two marks
+    assert len(cut.ids) == len(cut.shape) == len(cut.layers[0].firsts) + 2  # each word is one piece here; and two marks
 
 
 def test_contents_are_linked_to_cues_and_cues_to_a_shared_source() -> None:
     cut = window(mark(Example("a", TEXT, [RAIN, ASKED]), TOKENIZER), 0)
-    assert cut.sources == [(1, 1)]
-    assert cut.contents_to_cues == [Link((3, 5), (2, 2)), Link((8, 8), (7, 7))]
-    assert cut.cues_to_sources == [Link((2, 2), (1, 1)), Link((7, 7), (1, 1))]
+    (outermost,) = cut.layers
+    assert outermost.sources == [(1, 1)]
+    assert outermost.contents_to_cues == [Link((3, 5), (2, 2)), Link((8, 8), (7, 7))]
+    assert outermost.cues_to_sources == [Link((2, 2), (1, 1)), Link((7, 7), (1, 1))]
     assert [number for _, number, _ in cut.attitudes] == [0]
 
 
 def test_a_link_that_leaves_the_window_is_left_out() -> None:
     cut = window(mark(Example("a", TEXT, [RAIN, ASKED]), TOKENIZER), 1)
-    assert cut.sources == []
-    assert cut.cues_to_sources == []
-    assert [link.to for link in cut.contents_to_cues] == [(1, 1), (6, 6)]
+    assert cut.layers[0].sources == []
+    assert cut.layers[0].cues_to_sources == []
+    assert [link.to for link in cut.layers[0].contents_to_cues] == [(1, 1), (6, 6)]
 
 
-def test_inner_statements_teach_codes_and_no_tags() -> None:
-    inner = Attribution(span("it"), span("rained"), span("and"), "deny", "public", outermost=False)
-    cut = window(mark(Example("a", TEXT, [inner]), TOKENIZER), 0)
-    assert not cut.tags.any()
-    assert cut.contents_to_cues == cut.cues_to_sources == []
+def test_an_inner_statement_is_tagged_within_the_content_that_holds_it_and_nowhere_else() -> None:
+    outer = Attribution(span("Mary"), span("said"), span("that it rained"), opened=True)
+    inner = Attribution(span("it"), span("rained"), [], "deny", "public", depth=1)
+    cut = window(mark(Example("a", TEXT, [outer, inner]), TOKENIZER), 0)
+    outermost, inside = cut.layers
+    assert [TAGS[tag] for tag in outermost.tags[:5]] == ["B-source", "B-cue", "B-content", "I-content", "I-content"]
+    assert (inside.depth, inside.firsts.tolist()) == (1, [3, 4, 5])
+    assert [TAGS[tag] for tag in inside.tags] == ["O", "B-source", "B-cue"]
+    assert inside.cues_to_sources == [Link((5, 5), (4, 4))]
     assert len(cut.attitudes) == len(cut.authorities) == 1
+
+
+def test_contents_that_nobody_opened_teach_nothing_of_what_is_inside() -> None:
+    assert [layer.depth for layer in window(mark(Example("a", TEXT, [RAIN]), TOKENIZER), 0).layers] == [0]
+
+
+def test_a_text_without_marked_statements_teaches_no_tags() -> None:
+    mentions = [Mention(0, 4, "m", "name"), Mention(35, 38, "j", "name")]
+    cut = window(mark(Example("a", TEXT, mentions=mentions), TOKENIZER), 1)
+    assert cut.layers == []
+    assert [(m.at, m.entity) for m in cut.mentions] == [((7, 7), "j")]  # Mary stands outside of the window
 
 
 def test_a_span_inside_a_word_is_widened_to_the_word() -> None:

@@ -6,21 +6,23 @@ from importlib.metadata import version
 from sayso.article import Article
 from sayso.reading.actors.find import find_actors
 from sayso.reading.actors.governments import tell_governments
+from sayso.reading.actors.pronouns import give_references
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.encoder import load_encoder
+from sayso.reading.heads import ask_heads
 from sayso.reading.language import tell_language
 from sayso.reading.records import Reading
 from sayso.reading.sentences import load_nlp, split_sentences
-from sayso.reading.statements.find import find_statements
 from sayso.reading.step import Models, Step
 from sayso.reading.times.find import find_times
 
 STEPS: tuple[Step, ...] = (
     tell_language,
     split_sentences,
-    find_statements,
+    ask_heads,
     find_times,
     find_actors,
+    give_references,
     tell_governments,
     name_speakers,
 )

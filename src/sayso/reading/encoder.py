@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,15 +79,12 @@ def windows(n: int) -> list[tuple[int, int, slice]]:
     return [(b, b + WINDOW, slice(lo - b, hi - b)) for b, (lo, hi) in zip(begins, pairwise(borders), strict=True)]
 
 
-def load_encoder(name: str, folder: Path = MODELS) -> Encoder:
+def load_encoder(name: str) -> Encoder:
     """Load a model by its name, or by the path of a folder that holds one. Raises SaysoError "model-missing".
 
     It runs on one thread: workers are the way to more, and the same sums in another order would be other scores.
     """
-    path = Path(name) if "/" in name else folder / name
-    if not (path / "model.json").is_file():
-        known = ", ".join(sorted(p.parent.name for p in folder.glob("*/model.json"))) or "none"
-        raise SaysoError(MODEL_MISSING, name=name, folder=str(folder), known=known)
+    path = folder_of(name)
     card = json.loads((path / "model.json").read_text(encoding="utf-8"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -94,3 +92,16 @@ def load_encoder(name: str, folder: Path = MODELS) -> Encoder:
     session = onnxruntime.InferenceSession(path / "encoder.onnx", options, providers=["CPUExecutionProvider"])
     heads = {key: np.array(value, dtype=np.float32) for key, value in card["heads"].items()}
     return Encoder(card["name"], card["version"], load_tokenizer(path / "vocab.txt"), session, heads)
+
+
+def folder_of(name: str) -> Path:
+    """Where a model lies: `fast` in this package, any other in a package of its own, `sayso_NAME`."""
+    if "/" in name:
+        path = Path(name)
+    elif name.isidentifier() and name != "fast" and (found := find_spec(f"sayso_{name}")) and found.origin:
+        path = Path(found.origin).parent
+    else:
+        path = MODELS / name
+    if not (path / "model.json").is_file():
+        raise SaysoError(MODEL_MISSING, name=name, folder=str(path))
+    return path

@@ -34,8 +34,13 @@ SIMPLE = str.maketrans(
 )
 OPENS, CLOSES = frozenset("“„‟«〝❝"), frozenset("”»〞❞")
 MARK = re.compile('["“”„‟«»″〝〞＂❝❞]')
+# Soft hyphens, zero-width characters, marks of direction: on no page to be seen, and dropped by the tokenizer.
+UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+HIDDEN = re.compile(UNSEEN)
 # A line that goes on with a small letter was only wrapped.
-PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?![a-z])")
+PARAGRAPH = re.compile(rf"\n(?:[^\S\n]|{UNSEEN})*\n\s*|\n(?!{UNSEEN}*[a-z])")
+WRAP = re.compile(rf"\n(?={UNSEEN}*[a-z])")
+WORD = re.compile(r"\S+")
 
 # The tokenizer works in quadratic time on none of these, but one call holds all its pieces as objects.
 BLOCK = 20_000
@@ -108,7 +113,8 @@ def _shapes(text: str, start: Ints, end: Ints, word: Ints) -> Ints:
     """One shape for all pieces of a word, by the word's own letters."""
     firsts = np.flatnonzero(np.diff(word, prepend=-1))
     lasts = np.append(firsts[1:], len(word)) - 1
-    codes = [_shape(text[a:b]) for a, b in zip(start[firsts].tolist(), end[lasts].tolist(), strict=True)]
+    words = (text[a:b] for a, b in zip(start[firsts].tolist(), end[lasts].tolist(), strict=True))
+    codes = [_shape(HIDDEN.sub("", written)) for written in words]
     return np.repeat(np.array(codes, dtype=np.int64), lasts - firsts + 1)
 
 
@@ -127,11 +133,39 @@ def _shape(word: str) -> int:
 def _breaks(text: str, start: Ints) -> Ints:
     line = np.zeros(len(start), dtype=np.int64)
     line[0] = 2
-    for found in PARAGRAPH.finditer(text):
+    for found in breaks(text):
         at = int(np.searchsorted(start, found.end()))
         if at < len(line):
             line[at] = max(line[at], 2 if found.group().count("\n") > 1 else 1)
     return line
+
+
+def breaks(text: str) -> list[re.Match[str]]:
+    """The white space before each new line or paragraph, in the order of the text.
+
+    A text was wrapped if at least two of its lines go on with a small letter and most are full: the next line's first
+    word would have made them longer than the longest. There a full line ends nothing, whatever comes next.
+    """
+    found = list(PARAGRAPH.finditer(text))
+    wraps = [at.start() for at in WRAP.finditer(text)]
+    if len(wraps) < 2:
+        return found
+    ends = sorted(wraps + [at.start() for at in found if at.group() == "\n"])
+    lines = {stop: len(_line(text, stop)) for stop in ends}
+    longest = max(lines.values())
+    full = {stop for stop, n in lines.items() if n + 1 + len(_first_word(text, stop + 1)) > longest}
+    return [at for at in found if at.start() not in full or at.group() != "\n"] if 2 * len(full) > len(ends) else found
+
+
+def _line(text: str, stop: int) -> str:
+    """What is to be seen of the line that ends there."""
+    return HIDDEN.sub("", text[text.rfind("\n", 0, stop) + 1 : stop]).rstrip()
+
+
+def _first_word(text: str, begin: int) -> str:
+    """What is to be seen of the word there; nothing where the line is indented."""
+    word = WORD.match(text, begin)
+    return HIDDEN.sub("", word[0]) if word else ""
 
 
 def quote_states(text: str) -> Ints:
@@ -143,7 +177,7 @@ def quote_states(text: str) -> Ints:
     """
     state = np.zeros(len(text), dtype=np.int64)
     begin = 0
-    for stop in [found.start() for found in PARAGRAPH.finditer(text)] + [len(text)]:
+    for stop in [found.start() for found in breaks(text)] + [len(text)]:
         opened = -1
         for found in MARK.finditer(text, begin, stop):
             at, mark = found.start(), found.group()

@@ -50,8 +50,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or description with the names and earlier pronouns that it may stand for, each with its probability.
+
+    What is missing to 1 is the probability that who is meant has no name in the text.
+    """
+
+    span: Span
+    candidates: tuple[tuple[Span, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text where an actor is named; metonym: by the name of a place that stands for it."""
+    """Where the text names an actor or refers to it; metonym: by the name of a place that stands for it."""
 
     span: Span
     metonym: bool = False
@@ -90,7 +101,7 @@ class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
     unread: why nothing was read ("language", "empty"), None where it was. statements, times: in the order of the
-    text. sentences: spans that do not overlap, in order. entities: for later steps, not part of the JSON.
+    text. sentences: spans that do not overlap, in order. entities, references: for later steps, not part of the JSON.
     """
 
     article: Article
@@ -99,6 +110,7 @@ class Reading:
     unread: str | None = None
     sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
+    references: tuple[Reference, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[Time, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sayso.scoring.actors import score_actors
 from sayso.scoring.nested import score_nested
+from sayso.scoring.pronouns import score_pronouns
 from sayso.scoring.report import Report, Row, faults_of
 from sayso.scoring.statements import score_items, score_statements
 from sayso.scoring.times import score_times
@@ -17,6 +18,7 @@ SCORERS: dict[str, Callable[[list[Row], dict[str, Row]], Report]] = {
     "nested": score_nested,
     "times": score_times,
     "actors": score_actors,
+    "pronouns": score_pronouns,
 }
 
 __all__ = ["SCORERS", "Report", "Row", "faults_of", "score_items"]

@@ -19,6 +19,38 @@ AMBIGUOUS = frozenset(
     | {"East Jerusalem", "Santo Domingo", "Congo", "Congolese", "Jersey", "Dominican", "Niger Delta", "Of", "Reading"}
     | {"Vatican City State", "Korea", "Korean", "Guinea-Bissau Guinea", "St. John's", "Saint-Denis", "Luxembourg City"}
 )
+# Countries and capitals that are also given names or surnames.
+GIVEN_NAMES = frozenset(
+    {
+        "Jordan",
+        "Chad",
+        "Israel",
+        "Sofia",
+        "Paris",
+        "London",
+        "Victoria",
+        "Florence",
+        "Jamaica",
+        "Cuba",
+        "India",
+        "China",
+    }
+    | {
+        "Ireland",
+        "France",
+        "Holland",
+        "Brazil",
+        "Kenya",
+        "Malta",
+        "Monaco",
+        "Guinea",
+        "Dominica",
+        "Lima",
+        "Roma",
+        "Rome",
+    }
+    | {"Apia", "Male", "Bern", "Valencia", "Vienna", "Santiago", "Hamilton", "Kingston", "Stanley", "Nelson", "Douglas"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +96,7 @@ def body_fact(name: str) -> Fact | None:
 @cache
 def keywords() -> tuple[tuple[str, Fact], ...]:
     """Words that tell what a body is, longest first: `ministry`, `news agency`."""
-    rows = sorted(_rows("keywords.csv"), key=lambda row: -len(row["word"]))
+    rows = sorted(table("keywords.csv"), key=lambda row: -len(row["word"]))
     return tuple(
         (row["word"], Fact(f"keyword: {row['word']}", row["kind"], sector=row["sector"] or None)) for row in rows
     )
@@ -75,7 +107,8 @@ def plain_name(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a csv file beside this one."""
     text = files("sayso.reading.actors").joinpath(name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
@@ -90,20 +123,20 @@ def _countries() -> dict[str, str]:
     for country in pycountry.countries:
         names = [country.name, getattr(country, "official_name", None), territories.get(country.alpha_2)]
         known.update({name: country.alpha_3 for name in names if name})
-    known.update({row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "country name"})
+    known.update({row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "country name"})
     return {name: code for name, code in known.items() if name not in AMBIGUOUS}
 
 
 @cache
 def _peoples() -> dict[str, str]:
-    known = {row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "demonym"}
+    known = {row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "demonym"}
     plurals = {f"{name}s": code for name, code in known.items() if not name.endswith(("s", "sh", "ch", "ese"))}
     return {name: code for name, code in (known | plurals).items() if name.removesuffix("s") not in AMBIGUOUS}
 
 
 @cache
 def _own_places() -> dict[str, Fact]:
-    rows = (row for row in _rows("countries.csv") if row["what"] == "part of a country")
+    rows = (row for row in table("countries.csv") if row["what"] == "part of a country")
     return {row["name"]: Fact(row["what"], "place", row["country"]) for row in rows}
 
 
@@ -120,7 +153,7 @@ def _capitals() -> dict[str, str]:
 
     sovereign = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
     known = {c["capital"]: c["iso3"] for c in _geonames().get_countries().values() if c["iso3"] in sovereign}
-    known.update({row["name"]: row["country"] for row in _rows("countries.csv") if row["what"] == "capital"})
+    known.update({row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "capital"})
     return {name: code for name, code in known.items() if name and name not in AMBIGUOUS}
 
 
@@ -142,5 +175,5 @@ def _cities() -> dict[str, str]:
 def _bodies() -> dict[str, Fact]:
     return {
         row["name"]: Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"])
-        for row in _rows("bodies.csv")
+        for row in table("bodies.csv")
     }

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from sayso.article import Span
 from sayso.reading.actors.facts import Fact, body_fact
-from sayso.reading.actors.kinds import country_by_office, fact_of
-from sayso.reading.actors.names import Name, initials, name_at, person_words, same_full_name, short_for
+from sayso.reading.actors.kinds import PLACE_BY_LABEL, country_by_office, fact_of, is_place_after_all
+from sayso.reading.actors.names import Name, initials, name_at, person_words, same_full_name, short_for, words_of
+from sayso.reading.actors.source_names import names_told
+from sayso.reading.actors.spelling import right_spellings
 from sayso.reading.records import Actor, Entity, Mention, Reading
 from sayso.reading.step import Models, step
 
@@ -17,9 +19,13 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Confidence orders actors by their evidence and is no probability: told by a table, a keyword or an office; told by
 # the recogniser's label alone; taken off where names were put together by a surname or an acronym.
 TOLD, LABEL_ONLY, PUT_TOGETHER = 0.9, 0.7, 0.1
-_LABEL_REASONS = frozenset({"name of a person", "name of a place"})
+_LABEL_REASONS = frozenset({"name of a person", PLACE_BY_LABEL})
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]?[A-Z][A-Za-z-]{0,7})\s*[);,]")
+_NICKNAME = re.compile(
+    r",?\s+(?:(?:better|also|widely|commonly|popularly)\s+)?(?:known\s+as|nicknamed|dubbed)\s+[“\"‘']?([A-Z][\w’'-]+)"
+)
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s")  # what the recogniser marked behind it is a person
 _WORD = re.compile(r"[^\W_]+")
 # Words after which a seat of government is a building.
 _AT = re.compile(r"\b(?:at|in|inside|outside|near|into|around|toward|towards|to|from|leaving|entering)\s+(?:the\s+)?$")
@@ -34,12 +40,13 @@ class _Group:
     loose: bool = False
 
 
-@step(needs=("entities", "sentences"), gives=("actors",))
+@step(needs=("entities", "sentences", "statements"), gives=("actors",))
 def find_actors(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Put the article's named entities together to actors x0, x1 … in the order of their first mention.
 
     A surname joins a full name, an acronym its long form, `Baku's` is a mention of Baku, `the` and titles are left
-    out. A surname that two people bear joins the one named before it if only one was, and otherwise stays apart.
+    out. A surname that two people bear joins the one named before it if only one was, and otherwise stays apart. A
+    surname misspelt by a letter joins the right one, a nickname the name that the text gives it to.
     Kind, country and sector are given where a table, a word of the name or the office before it says so, else None.
     Misses unnamed actors (`officials`), descriptions and pronouns. `metonym` only for seats of government.
     """
@@ -54,22 +61,34 @@ def find_actors(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
 def _named(reading: Reading, text: str) -> list[Name]:
     """The names that can be actors, in order: what the recogniser marked, and where the text repeats one unmarked.
 
-    An acronym that the text explains, `Syrian Democratic Forces (SDF)`, counts as marked.
+    An acronym that the text explains, `Syrian Democratic Forces (SDF)`, counts as marked, as does a nickname, `known as
+    Hemedti`, and the name of who makes a statement.
     """
     names: dict[Span, Name] = {}
     known: dict[str, str] = {}
-    for entity in reading.entities:
+    nicknames: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for entity in (*reading.entities, *names_told(reading)):
         name = name_at(entity, text)
         if name is None or not name.words or not (entity.label in LABELS or body_fact(name.text)):
             continue
+        if name.label != "PERSON" and _ADDRESS.match(entity.span.of(text)):
+            name = name_at(replace(entity, label="PERSON"), text) or name
+        if is_place_after_all(name):
+            name = replace(name, label="GPE")
         names[name.span] = name
         known.setdefault(name.text, name.label)
         match = _ACRONYM.match(text, entity.span.end)
         if match and initials(name.text).upper().endswith(match[1].upper()):
             known.setdefault(match[1], name.label)
+        nickname = _NICKNAME.match(text, entity.span.end) if name.label == "PERSON" and len(name.words) > 1 else None
+        if nickname is not None:
+            known[nickname[1]] = "PERSON"
+            nicknames[words_of(nickname[1])] = name.words
     for name in list(_repeated(known, sorted(names), text)):
         names[name.span] = name
-    return [names[span] for span in sorted(names)]
+    slips = right_spellings(name.words for name in names.values() if name.label == "PERSON")
+    meant = nicknames | slips
+    return [replace(name, words=meant.get(name.words, name.words)) for _, name in sorted(names.items())]
 
 
 def _repeated(known: dict[str, str], marked: list[Span], text: str) -> Iterator[Name]:
@@ -177,7 +196,9 @@ def _key(name: Name) -> tuple[str, ...]:
 def _actor(actor_id: str, group: _Group, text: str) -> Actor:
     names = sorted(group.names, key=lambda name: name.span)
     forms = list(dict.fromkeys(name.text for name in names))
-    fullest = max(forms, key=lambda form: (len(form.split()), len(form), -forms.index(form)))
+    # Not one that is misspelt: its words were replaced.
+    right = {name.text for name in names if words_of(name.text) == name.words} or set(forms)
+    fullest = max(forms, key=lambda form: (form in right, len(form.split()), len(form), -forms.index(form)))
     fact = _fact(group, names, text)
     told = fact.kind is not None or fact.country is not None
     confidence = TOLD if told and fact.what not in _LABEL_REASONS else LABEL_ONLY

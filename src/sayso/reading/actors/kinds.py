@@ -3,9 +3,11 @@
 import re
 
 from sayso.article import Span
-from sayso.reading.actors.facts import Fact, body_fact, country_named, keywords, people_named, place_fact
+from sayso.reading.actors.facts import GIVEN_NAMES, Fact, body_fact, country_named, keywords, people_named, place_fact
 from sayso.reading.actors.names import TITLES, Name
 
+_PERSON = "name of a person"
+PLACE_BY_LABEL = "name of a place"  # as the recogniser takes it to be; in no table
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
@@ -18,13 +20,21 @@ def fact_of(name: Name) -> Fact | None:
     if name.label in ("NORP", "GPE", "LANGUAGE") and (country := people_named(said)) is not None:
         plural = said.endswith("s") and people_named(said[:-1]) is not None
         return Fact("demonym", "population" if plural else None, country)
+    if name.label == "NORP" and len(name.words[-1]) > 3 and name.words[-1].endswith("s"):
+        return Fact("name of a people or faction", "population")
     if name.label in ("GPE", "LOC", "ORG", "NORP") and (fact := place_fact(said)) is not None:
         return fact if name.label in _PLACES or fact.what == "country name" else None
     if name.label == "PERSON":
-        return Fact("name of a person", "person")
+        return Fact(_PERSON, "person")
     if name.label == "ORG":
         return _body_by_words(name)
-    return Fact("name of a place", "place") if name.label in _PLACES else None
+    return Fact(PLACE_BY_LABEL, "place") if name.label in _PLACES else None
+
+
+def is_place_after_all(name: Name) -> bool:
+    """Whether a person's name, as the recogniser took it, is a capital's or country's that is no given name: Kyiv."""
+    fact = place_fact(_cased(name.text)) if name.label == "PERSON" and name.text not in GIVEN_NAMES else None
+    return fact is not None and fact.what in ("capital", "country name")
 
 
 def _body_by_words(name: Name) -> Fact | None:

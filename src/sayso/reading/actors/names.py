@@ -21,7 +21,7 @@ TITLES = frozenset(
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['’´`]s?$", re.IGNORECASE)
 _EDGES = ' \t\r\n"“”„«»‘()[]{}<>,;:*_–—-'
-_THE = re.compile(r"the\s+", re.IGNORECASE)
+_THE = re.compile(r"(?:the|its|their|our)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,13 @@ def name_at(entity: Entity, text: str) -> Name | None:
     ):
         return None
     said = text[start:end]
-    words = tuple(word.strip(".,'’\"`").casefold() for word in said.split())
-    return Name(Span(start, end), " ".join(said.split()), entity.label, tuple(word for word in words if word))
+    return Name(Span(start, end), " ".join(said.split()), entity.label, words_of(said))
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name for comparing: in lower case, without marks at their edges."""
+    words = (word.strip(".,'’\"`").casefold() for word in name.split())
+    return tuple(word for word in words if word)
 
 
 def _after_titles(text: str, start: int, end: int) -> int:

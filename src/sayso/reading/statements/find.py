@@ -1,62 +1,46 @@
 """The statements of an article, from what the encoder's heads say of its word pieces."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
 
 import numpy as np
 
 from sayso.article import Span
 from sayso.reading.encoder import Encoder, Encoding, Floats
 from sayso.reading.pieces import QUOTES, Ints, quote_states
-from sayso.reading.records import Reading, Speech, Statement
+from sayso.reading.records import Speech, Statement
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.confidence import confidence, signs
 from sayso.reading.statements.links import Draft, Link, link_contents, link_sources
-from sayso.reading.statements.tags import Part, find_parts
-from sayso.reading.step import Models, step
-
-# Characters read together. A book's worth of text is read in sections, so that its scores never fill the memory;
-# no statement crosses the border between two.
-SECTION = 200_000
-BREAK = re.compile(r"\n\s*\n")
+from sayso.reading.statements.tags import LAYERS, Part, find_parts
 
 
-@step(needs=("article",), gives=("statements",))
-def find_statements(reading: Reading, models: Models) -> Reading:
-    """Find who says what: outermost statements with source, cue, contents, kind of speech, attitude and authority."""
-    text, number = reading.article.text, count()
-    found = [
-        replace(statement, id=f"s{next(number)}")
-        for begin, stop in sections(text)
-        for statement in statements_in(text[begin:stop], begin, models.encoder)
-    ]
-    return replace(reading, statements=tuple(found))
+def statements_in(text: str, encoding: Encoding, encoder: Encoder, offset: int = 0, before: int = 0) -> list[Statement]:
+    """The statements of a text, with those inside of them, in the order of the text.
 
-
-def sections(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of at most about SECTION characters, cut between paragraphs where there are any."""
-    begin = 0
-    while len(text) - begin > SECTION:
-        gaps = list(BREAK.finditer(text, begin + SECTION // 2, begin + SECTION))
-        stop = gaps[-1].end() if gaps else begin + SECTION
-        yield begin, stop
-        begin = stop
-    yield begin, len(text)
-
-
-def statements_in(text: str, offset: int, encoder: Encoder) -> list[Statement]:
-    """The statements of one section, in the order of the text; `offset` is where the section begins in the article."""
-    encoding = encoder.encode(text)
+    offset: where this text begins in the article. before: how many statements were found before it.
+    """
     section = Section(encoding, offset, quote_states(text), encoder.heads["confidence"])
-    found = [section.statement(draft) for draft in drafts_in(encoding, encoder)]
-    return sorted(found, key=lambda statement: (statement.start, statement.content))
+    drafts = list(_with_inner(drafts_in(encoding, encoder), encoding, encoder))
+    found = [section.statement(draft) for draft in drafts]
+    order = sorted(range(len(found)), key=lambda i: (found[i].start, found[i].content, i))
+    ids = {i: f"s{before + place}" for place, i in enumerate(order)}
+    numbers = {id(draft): i for i, draft in enumerate(drafts)}
+    parents = [None if draft.parent is None else numbers[id(draft.parent)] for draft in drafts]
+    for i, parent in enumerate(parents):
+        if parent is not None:  # an inner statement is only as sure as the one that it was found in
+            sure = round(found[i].confidence * found[parent].confidence, 3)
+            found[i] = replace(found[i], parent=ids[parent], confidence=sure)
+    return [replace(found[i], id=ids[i]) for i in order]
 
 
-def drafts_in(encoding: Encoding, encoder: Encoder) -> list[Draft]:
-    """Parts found and linked: one draft a cue that has content, and one a content that has no cue."""
-    parts = find_parts(encoding.pieces, encoding.scores["tags"], encoder.crf)
+def drafts_in(encoding: Encoding, encoder: Encoder, within: Part | None = None, depth: int = 0) -> list[Draft]:
+    """Parts found and linked: one draft a cue that has content, and one a content that has no cue.
+
+    within: the content that the statements are looked for in, at that depth; without it, the outermost statements.
+    """
+    stretch = None if within is None else range(within.first, within.last + 1)
+    parts = find_parts(encoding.pieces, encoding.scores[LAYERS[depth]], encoder.crf, stretch)
     cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
     by_cue: dict[int | None, list[Link]] = {}
     for link in link_contents(contents, cues, encoding, encoder.heads):
@@ -67,6 +51,20 @@ def drafts_in(encoding: Encoding, encoder: Encoder) -> list[Draft]:
             source = None if link.to is None else sources[link.to]
             drafts.append(Draft(link.part, source, link.surety, by_cue[number]))
     return drafts
+
+
+def _with_inner(drafts: list[Draft], encoding: Encoding, encoder: Encoder, depth: int = 1) -> Iterator[Draft]:
+    """Each draft, and after it those that stand inside of its contents; each of these has a cue."""
+    for draft in drafts:
+        yield draft
+        if depth < len(LAYERS) and LAYERS[depth] in encoding.scores:  # TEMP
+            inner = [
+                replace(found, parent=draft)
+                for link in draft.contents
+                for found in drafts_in(encoding, encoder, link.part, depth)
+                if found.cue
+            ]
+            yield from _with_inner(inner, encoding, encoder, depth + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which source and which contents belong to which cue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,8 @@ REACH = 600  # pieces between two linked parts; no link of the corpora is longer
 GAPS = (-200, -100, -50, -25, -12, -6, -3, 0, 3, 6, 12, 25, 50, 100, 200)
 RANKS = 5
 CROSSED = 3
+# The rows of the tables: whose links they are.
+CONTENTS, CUES, REFERENCES = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +34,72 @@ class Link:
 class Draft:
     """A statement in the making: its cue, the source that the cue is linked to, the contents that are linked to it.
 
-    source_surety: that of the cue's link to its source, or to none; 0 without a cue.
+    source_surety: that of the cue's link to its source, or to none; 0 without a cue. parent: the statement that it
+    stands inside of.
     """
 
     cue: Part | None
     source: Part | None
     source_surety: float
     contents: list[Link]
+    parent: "Draft | None" = None
 
 
 def link_contents(contents: list[Part], cues: list[Part], encoding: Encoding, heads: dict[str, Floats]) -> list[Link]:
     """For each content its likeliest cue, or none. A cue may have several contents."""
-    return _links(0, contents, "content", cues, "cue", encoding, heads)
+    return _likeliest(CONTENTS, contents, "content", Candidates.of(encoding, cues, "cue"), encoding, heads)
 
 
 def link_sources(cues: list[Part], sources: list[Part], encoding: Encoding, heads: dict[str, Floats]) -> list[Link]:
     """For each cue its likeliest source, or none. A source may have several cues ("she said … and asked …")."""
-    return _links(1, cues, "cue_of", sources, "source", encoding, heads)
+    return _likeliest(CUES, cues, "cue_of", Candidates.of(encoding, sources, "source"), encoding, heads)
 
 
-def _links(
-    role: int,
-    parts: list[Part],
-    wanted: str,
-    candidates: list[Part],
-    offered: str,
-    encoding: Encoding,
-    heads: dict[str, Floats],
+def _likeliest(
+    role: int, parts: list[Part], wanted: str, among: "Candidates", encoding: Encoding, heads: dict[str, Floats]
 ) -> list[Link]:
-    firsts = np.array([part.first for part in candidates], dtype=np.int64)
-    lasts = np.array([part.last for part in candidates], dtype=np.int64)
-    paragraphs = np.cumsum(encoding.pieces.line == 2)
-    offers = _ends(encoding.scores[offered], candidates)
-    scale = heads["link_scale"][role] / np.sqrt(offers.shape[1])
     links = []
-    for part, vector in zip(parts, _ends(encoding.scores[wanted], parts), strict=True):
-        low, high = np.searchsorted(firsts, [part.first - REACH, part.first + REACH])
-        gap, rank, crossed = relations(part.first, part.last, firsts[low:high], lasts[low:high], paragraphs)
-        bias = heads["link_gap"][role][gap] + heads["link_rank"][role][rank] + heads["link_crossed"][role][crossed]
-        logits = np.append(scale * (offers[low:high] @ vector) + bias, heads["link_none"][role])
-        odds = np.exp(logits - logits.max())
+    for part, vector in zip(parts, ends_of(encoding.scores[wanted], parts), strict=True):
+        low, odds = among.odds(role, part, vector, heads)
         best = int(odds.argmax())
-        links.append(Link(part, int(low) + best if best < len(gap) else None, float(odds[best] / odds.sum())))
+        links.append(Link(part, low + best if best < len(odds) - 1 else None, float(odds[best])))
     return links
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What parts may be linked to: n parts in order. firsts, lasts: [n] pieces; vectors: [n, width];
+    paragraphs: for each piece of the text the number of its paragraph."""
+
+    firsts: Ints
+    lasts: Ints
+    vectors: Floats
+    paragraphs: Ints
+
+    @classmethod
+    def of(cls, encoding: Encoding, parts: Sequence[Part], name: str) -> "Candidates":
+        return cls(
+            np.array([part.first for part in parts], dtype=np.int64),
+            np.array([part.last for part in parts], dtype=np.int64),
+            ends_of(encoding.scores[name], parts),
+            np.cumsum(encoding.pieces.line == 2),
+        )
+
+    def odds(
+        self, role: int, part: Part, vector: Floats, heads: dict[str, Floats], unlinked: float = 0.0
+    ) -> tuple[int, Floats]:
+        """The first candidate in reach, and the probabilities of those in reach and, last, of none.
+
+        unlinked: what the part's own words add to the score of none.
+        """
+        low, high = np.searchsorted(self.firsts, [part.first - REACH, part.first + REACH])
+        reach = slice(int(low), int(high))
+        gap, rank, crossed = relations(part.first, part.last, self.firsts[reach], self.lasts[reach], self.paragraphs)
+        bias = heads["link_gap"][role][gap] + heads["link_rank"][role][rank] + heads["link_crossed"][role][crossed]
+        scale = heads["link_scale"][role] / np.sqrt(len(vector))
+        logits = np.append(scale * (self.vectors[reach] @ vector) + bias, heads["link_none"][role] + unlinked)
+        odds = np.exp(logits - logits.max())
+        return int(low), odds / odds.sum()
 
 
 def relations(first: int, last: int, firsts: Ints, lasts: Ints, paragraphs: Ints) -> tuple[Ints, Ints, Ints]:
@@ -96,6 +122,6 @@ def relations(first: int, last: int, firsts: Ints, lasts: Ints, paragraphs: Ints
     )
 
 
-def _ends(vectors: Floats, parts: list[Part]) -> Floats:
+def ends_of(vectors: Floats, parts: Sequence[Part]) -> Floats:
     """A part is known by its first and last piece: [parts, width]."""
     return vectors[[p.first for p in parts]] + vectors[[p.last for p in parts]]

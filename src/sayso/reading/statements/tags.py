@@ -11,6 +11,9 @@ from sayso.reading.pieces import BREAKS, Ints, Pieces
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
 
+# The encoder's scores of tags, by depth: of the outermost statements, of those inside one of them, of those inside two.
+LAYERS = ("tags", "inner", "innermost")
+
 # No part runs on into the next paragraph: a quotation that does so has a content in each (in PolNeAR, all contents but
 # one of 23,289). Without this, a heading ran on into the dateline below it.
 INSIDES = [i for i, tag in enumerate(TAGS) if tag.startswith("I-")]
@@ -31,16 +34,18 @@ class Part:
     surety: float
 
 
-def find_parts(pieces: Pieces, emissions: Floats, crf: dict[str, Floats]) -> list[Part]:
+def find_parts(pieces: Pieces, emissions: Floats, crf: dict[str, Floats], within: range | None = None) -> list[Part]:
     """The parts that the best path of tags marks, in the order of the text.
 
     emissions: [pieces, 7]; a word is judged by its first piece. crf: `start` [7], `end` [7], `moves` [7, 7]
-    (before, after).
+    (before, after). within: the pieces to look at, whole words; all of them where it is None.
     """
-    if not len(pieces):
+    stretch = range(len(pieces)) if within is None else within
+    if not stretch:
         return []
-    firsts = np.flatnonzero(np.diff(pieces.word, prepend=-1))
-    lasts = np.append(firsts[1:], len(pieces)) - 1
+    word = pieces.word[stretch.start : stretch.stop]
+    firsts = stretch.start + np.flatnonzero(np.diff(word, prepend=-1))
+    lasts = np.append(firsts[1:], stretch.stop) - 1
     scores = emissions[firsts]
     scores[np.ix_(pieces.line[firsts] == PARAGRAPH, INSIDES)] = NEVER
     path = best_path(scores, crf["start"], crf["end"], crf["moves"])

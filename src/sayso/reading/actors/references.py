@@ -1,0 +1,65 @@
+"""Which name a pronoun or a description may stand for, by the encoder's word vectors."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from sayso.article import Span
+from sayso.reading.encoder import Encoder, Encoding
+from sayso.reading.pieces import Pieces
+from sayso.reading.records import Entity, Reference
+from sayso.reading.statements.links import REFERENCES, Candidates, ends_of
+from sayso.reading.statements.tags import Part
+
+PRONOUNS = frozenset(
+    (
+        *("he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"),
+        *("they", "them", "their", "theirs", "themselves"),
+    )
+)
+PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(PRONOUNS))})\b", re.IGNORECASE)
+DESCRIPTION = re.compile(r"(?:the|his|her|their|its|this|that|these|those)\s", re.IGNORECASE)
+WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})  # of the names, those that can be meant
+LEAST = 0.01  # a candidate less likely is not kept
+
+
+def references_in(
+    text: str, encoding: Encoding, encoder: Encoder, offset: int, names: Iterable[Entity], sources: Iterable[Span]
+) -> list[Reference]:
+    """One for each third-person pronoun, and for each source that is a definite description ("the minister").
+
+    Candidates are the names on either side and the pronouns before. offset: where the text begins in the article;
+    names, sources: by their place in the article.
+    """
+    named = {entity.span for entity in names if entity.label in WHO}
+    pronouns = {Span(m.start() + offset, m.end() + offset) for m in PRONOUN.finditer(text)}
+    described = {s for s in sources if s not in named and DESCRIPTION.match(text, s.start - offset)}
+    offered = _parts(named | pronouns, encoding.pieces, offset)
+    asked = _parts(pronouns | described, encoding.pieces, offset)
+    if not offered or not asked or "refers" not in encoding.scores:  # TEMP
+        return []
+    among = Candidates.of(encoding, [part for _, part in offered], "referent")
+    parts = [part for _, part in asked]
+    unnamed = ends_of(encoding.scores["unnamed"], parts)[:, 0]
+    found = []
+    for (span, part), vector, none in zip(asked, ends_of(encoding.scores["refers"], parts), unnamed, strict=True):
+        low, odds = among.odds(REFERENCES, part, vector, encoder.heads, float(none))
+        reach = [candidate for candidate, _ in offered[low : low + len(odds) - 1]]
+        fits = np.array([not c.overlaps(span) and (c in named or c < span) for c in reach] + [True])
+        odds = np.where(fits, odds, 0)
+        odds /= odds.sum()
+        likely = [(c, round(float(p), 4)) for c, p in zip(reach, odds[:-1], strict=True) if p >= LEAST]
+        found.append(Reference(span, tuple(likely)))
+    return found
+
+
+def _parts(spans: Iterable[Span], pieces: Pieces, offset: int) -> Sequence[tuple[Span, Part]]:
+    """The spans that have pieces, with these, in the order of the text."""
+    found = []
+    for span in sorted(spans):
+        first = int(np.searchsorted(pieces.end, span.start - offset, "right"))
+        last = int(np.searchsorted(pieces.start, span.end - offset)) - 1
+        if first <= last:
+            found.append((span, Part("name", first, last, 1.0)))
+    return found

@@ -1,0 +1,44 @@
+"""The step that runs the encoder over an article and has its heads say what they see there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.article import Span
+from sayso.reading.actors.references import references_in
+from sayso.reading.records import Reading, Reference, Statement
+from sayso.reading.statements.find import statements_in
+from sayso.reading.step import Models, step
+
+# Characters read together. A book's worth of text is read in sections, so that its scores never fill the memory; no
+# statement and no reference crosses the border between two.
+SECTION = 200_000
+BREAK = re.compile(r"\n\s*\n")
+
+
+@step(needs=("article", "entities"), gives=("statements", "references"))
+def ask_heads(reading: Reading, models: Models) -> Reading:
+    """Find who says what, statements inside statements too, and which name each pronoun and description may mean."""
+    text = reading.article.text
+    statements: list[Statement] = []
+    references: list[Reference] = []
+    for begin, stop in sections(text):
+        section, here = text[begin:stop], Span(begin, stop)
+        encoding = models.encoder.encode(section)
+        found = statements_in(section, encoding, models.encoder, begin, len(statements))
+        names = [entity for entity in reading.entities if here.holds(entity.span)]
+        sources = [s.source for s in found if s.source]
+        references += references_in(section, encoding, models.encoder, begin, names, sources)
+        statements += found
+    return replace(reading, statements=tuple(statements), references=tuple(references))
+
+
+def sections(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at most about SECTION characters, cut between paragraphs where there are any."""
+    begin = 0
+    while len(text) - begin > SECTION:
+        gaps = list(BREAK.finditer(text, begin + SECTION // 2, begin + SECTION))
+        stop = gaps[-1].end() if gaps else begin + SECTION
+        yield begin, stop
+        begin = stop
+    yield begin, len(text)
