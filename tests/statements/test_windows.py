@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.reading.encoder import OVERLAP, WINDOW, windows
+from sayso.reading.heads import SECTION, sections
 from sayso.reading.pieces import QUOTES
-from sayso.reading.statements.find import SECTION, sections, speech_of
+from sayso.reading.statements.find import speech_of
 
 
 @given(st.integers(0, 5000))

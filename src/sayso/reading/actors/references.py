@@ -37,7 +37,7 @@ def references_in(
     described = {s for s in sources if s not in named and DESCRIPTION.match(text, s.start - offset)}
     offered = _parts(named | pronouns, encoding.pieces, offset)
     asked = _parts(pronouns | described, encoding.pieces, offset)
-    if not offered or not asked or "refers" not in encoding.scores:  # TEMP
+    if not offered or not asked:
         return []
     among = Candidates.of(encoding, [part for _, part in offered], "referent")
     parts = [part for _, part in asked]

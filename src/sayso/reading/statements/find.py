@@ -57,7 +57,7 @@ def _with_inner(drafts: list[Draft], encoding: Encoding, encoder: Encoder, depth
     """Each draft, and after it those that stand inside of its contents; each of these has a cue."""
     for draft in drafts:
         yield draft
-        if depth < len(LAYERS) and LAYERS[depth] in encoding.scores:  # TEMP
+        if depth < len(LAYERS):
             inner = [
                 replace(found, parent=draft)
                 for link in draft.contents
