@@ -1,4 +1,4 @@
-"""Pronouns and descriptions given to the actors they mean, by the chances that the encoder gave."""
+"""Pronouns given to the actors they mean, by the chances that the encoder gave."""
 
 from dataclasses import replace
 
@@ -64,8 +64,10 @@ def test_it_is_no_person_and_she_no_body() -> None:
     assert given(refers("She", hamas=0.9))["Hamas"] == ["Hamas"]
 
 
-def test_a_description_may_mean_an_actor_of_any_kind() -> None:
-    assert given(refers("Her aide", ada=0.1, hamas=0.7))["Hamas"] == ["Hamas", "Her aide"]
+def test_an_adjective_of_a_people_is_meant_by_no_pronoun() -> None:
+    adjective = Actor(id="x0", name="Ukrainian", reason="demonym", country="UKR", confidence=0.7, mentions=())
+    assert not fits("they", adjective)
+    assert fits("they", replace(adjective, name="Ukrainians", kind="population"))
 
 
 def test_a_name_taken_for_a_place_is_a_persons_if_she_is_said_of_it() -> None:

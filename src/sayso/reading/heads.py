@@ -18,7 +18,7 @@ BREAK = re.compile(r"\n\s*\n")
 
 @step(needs=("article", "entities"), gives=("statements", "references"))
 def ask_heads(reading: Reading, models: Models) -> Reading:
-    """Find who says what, statements inside statements too, and which name each pronoun and description may mean."""
+    """Find who says what, statements inside statements too, and which name each pronoun may mean."""
     text = reading.article.text
     statements: list[Statement] = []
     references: list[Reference] = []
@@ -27,8 +27,7 @@ def ask_heads(reading: Reading, models: Models) -> Reading:
         encoding = models.encoder.encode(section)
         found = statements_in(section, encoding, models.encoder, begin, len(statements))
         names = [entity for entity in reading.entities if here.holds(entity.span)]
-        sources = [s.source for s in found if s.source]
-        references += references_in(section, encoding, models.encoder, begin, names, sources)
+        references += references_in(section, encoding, models.encoder, begin, names)
         statements += found
     return replace(reading, statements=tuple(statements), references=tuple(references))
 

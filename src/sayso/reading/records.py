@@ -51,7 +51,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pronoun or description with the names and earlier pronouns that it may stand for, each with its probability.
+    """A pronoun with the names and earlier pronouns that it may stand for, each with its probability.
 
     What is missing to 1 is the probability that who is meant has no name in the text.
     """

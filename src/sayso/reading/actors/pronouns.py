@@ -1,11 +1,10 @@
-"""The step that gives pronouns and descriptions to the actors they stand for."""
+"""The step that gives pronouns to the actors they stand for."""
 
 from bisect import bisect_left
 from dataclasses import replace
 
 from sayso.article import Span
 from sayso.reading.actors.kinds import PLACE_BY_LABEL
-from sayso.reading.actors.references import PRONOUNS
 from sayso.reading.records import Actor, Mention, Reading
 from sayso.reading.step import Models, step
 
@@ -16,7 +15,7 @@ IMPERSONAL = frozenset({"it", "its", "itself"})
 
 @step(needs=("references", "actors"), gives=("actors",))
 def give_references(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
-    """Add to each actor the pronouns and descriptions that most likely mean it, as mentions.
+    """Add to each actor the pronouns that most likely mean it, as mentions.
 
     A reference's chance for an actor is that of the actor's names, and of the pronouns before it as far as they mean
     that actor themselves. "He" and "she" are persons, "it" is none. Where no actor has chance enough, nobody gets the
@@ -27,8 +26,7 @@ def give_references(reading: Reading, models: Models) -> Reading:  # noqa: ARG00
     actors = {actor.id: actor for actor in reading.actors}
     meant: dict[Span, dict[str, float]] = {}
     given: dict[str, list[Mention]] = {}
-    # Descriptions last: pronouns may point to pronouns before them, but nothing points to a description.
-    for reference in sorted(reading.references, key=lambda r: (r.span.of(text).lower() not in PRONOUNS, r.span)):
+    for reference in reading.references:  # in the order of the text: a pronoun points to names and pronouns before
         chances: dict[str, float] = {}
         for span, chance in reference.candidates:
             for owner, share in meant.get(span, owners.get(span, {})).items():
@@ -57,8 +55,10 @@ def _owners(reading: Reading) -> dict[Span, dict[str, float]]:
 
 
 def fits(words: str, actor: Actor) -> bool:
-    """Whether the pronoun can be said of such an actor; a description can of any."""
+    """Whether the pronoun can be said of such an actor. "Ukrainian", of no kind, is an adjective and no actor."""
     said = words.lower()
+    if actor.kind is None and actor.reason == "demonym":
+        return False
     if actor.kind == "person" or actor.reason == PLACE_BY_LABEL:
         return said not in IMPERSONAL or actor.kind != "person"
     return said not in PERSONAL

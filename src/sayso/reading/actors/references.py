@@ -1,4 +1,4 @@
-"""Which name a pronoun or a description may stand for, by the encoder's word vectors."""
+"""Which name a pronoun may stand for, by the encoder's word vectors."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,24 +19,23 @@ PRONOUNS = frozenset(
     )
 )
 PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(PRONOUNS))})\b", re.IGNORECASE)
-DESCRIPTION = re.compile(r"(?:the|his|her|their|its|this|that|these|those)\s", re.IGNORECASE)
 WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})  # of the names, those that can be meant
 LEAST = 0.01  # a candidate less likely is not kept
 
 
 def references_in(
-    text: str, encoding: Encoding, encoder: Encoder, offset: int, names: Iterable[Entity], sources: Iterable[Span]
+    text: str, encoding: Encoding, encoder: Encoder, offset: int, names: Iterable[Entity]
 ) -> list[Reference]:
-    """One for each third-person pronoun, and for each source that is a definite description ("the minister").
+    """One for each third-person pronoun. Candidates are the names on either side and the pronouns before.
 
-    Candidates are the names on either side and the pronouns before. offset: where the text begins in the article;
-    names, sources: by their place in the article.
+    offset: where the text begins in the article; names: by their place in the article. Descriptions ("the minister")
+    are learnt from too, but of those that were linked by this head more were wrong than right: they are left to
+    `sayso.reading.actors.roles` and its neighbours.
     """
     named = {entity.span for entity in names if entity.label in WHO}
     pronouns = {Span(m.start() + offset, m.end() + offset) for m in PRONOUN.finditer(text)}
-    described = {s for s in sources if s not in named and DESCRIPTION.match(text, s.start - offset)}
     offered = _parts(named | pronouns, encoding.pieces, offset)
-    asked = _parts(pronouns | described, encoding.pieces, offset)
+    asked = _parts(pronouns, encoding.pieces, offset)
     if not offered or not asked:
         return []
     among = Candidates.of(encoding, [part for _, part in offered], "referent")
