@@ -1,0 +1,36 @@
+"""The mean of trained networks: `python -m training.average --runs RUN RUN … --out RUN`.
+
+Networks that come from one run lie in one valley, and their mean is often better than either (Wortsman et al. 2022,
+"model soups"). Of networks trained apart the mean is worth nothing. Writes RUN/network.pt, ready for training.export.
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of runs, each with its network.pt")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the mean to")
+    args = parser.parse_args()
+    networks = [torch.load(run / "network.pt")["weights"] for run in args.runs]
+    args.out.mkdir(parents=True, exist_ok=True)
+    arguments = {"mean of": " ".join(run.name for run in args.runs)}
+    torch.save({"weights": mean(networks), "arguments": arguments}, args.out / "network.pt")
+
+
+def mean(networks: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Of each weight the mean. Raises ValueError where the networks are not of one form."""
+    first, *others = networks
+    if any(other.keys() != first.keys() for other in others):
+        raise ValueError("the networks have other heads; train them with the same code")
+    return {
+        name: torch.stack([network[name].double() for network in networks]).mean(0).to(first[name].dtype)
+        for name in first
+    }
+
+
+if __name__ == "__main__":
+    main()
