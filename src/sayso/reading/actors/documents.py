@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sayso.article import Span
+from sayso.reading.actors.source_heads import Named
 from sayso.reading.records import Actor
 
 _NOUNS = (
@@ -21,8 +22,6 @@ _BY = re.compile(
 _ANY = frozenset({"document", "text"})
 _SAME = re.compile(rf"(?:the|this)\s+(?:[a-z]+\s)?({_NOUNS})$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:(?:an?|the|this|its)\s+)?(?:(?:new|recent|latest|official)\s+)?$", re.IGNORECASE)
-
-Named = tuple[Span, Actor]
 
 
 def issuer_in(source: Span, inside: Sequence[Named], text: str) -> tuple[str, Actor] | None:

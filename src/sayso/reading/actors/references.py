@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from sayso.article import Span
+from sayso.reading.actors.find import LABELS
 from sayso.reading.encoder import Encoder, Encoding
 from sayso.reading.pieces import Pieces
 from sayso.reading.records import Entity, Reference
@@ -19,7 +20,6 @@ PRONOUNS = frozenset(
     )
 )
 PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(PRONOUNS))})\b", re.IGNORECASE)
-WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})  # of the names, those that can be meant
 LEAST = 0.01  # a candidate less likely is not kept
 
 
@@ -32,7 +32,7 @@ def references_in(
     are learnt from too, but of those that were linked by this head more were wrong than right: they are left to
     `sayso.reading.actors.roles` and its neighbours.
     """
-    named = {entity.span for entity in names if entity.label in WHO}
+    named = {entity.span for entity in names if entity.label in LABELS}
     pronouns = {Span(m.start() + offset, m.end() + offset) for m in PRONOUN.finditer(text)}
     offered = _parts(named | pronouns, encoding.pieces, offset)
     asked = _parts(pronouns, encoding.pieces, offset)

@@ -9,7 +9,7 @@ from sayso.reading.actors import documents
 from sayso.reading.actors.descriptions import body_described, paragraph_starts, window_before
 from sayso.reading.actors.governments import is_antecedent, is_name
 from sayso.reading.actors.roles import Held, holder_of, offices_held
-from sayso.reading.actors.source_heads import head_of
+from sayso.reading.actors.source_heads import Named, head_of
 from sayso.reading.records import Actor, Reading, Statement
 from sayso.reading.step import Models, step
 
@@ -22,8 +22,6 @@ WE = frozenset({"we", "us", "our", "ourselves"})
 # Peoples, places and unnamed groups have no voice of their own: many speak, not one.
 MANY = frozenset({"population", "group"})
 _MARKS = '"“«„`‘'
-
-Named = tuple[Span, Actor]
 
 
 @dataclass(frozen=True, slots=True)
