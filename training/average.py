@@ -22,14 +22,10 @@ def main() -> None:
 
 
 def mean(networks: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """Of each weight the mean. Raises ValueError where the networks are not of one form."""
-    first, *others = networks
-    if any(other.keys() != first.keys() for other in others):
-        raise ValueError("the networks have other heads; train them with the same code")
-    return {
-        name: torch.stack([network[name].double() for network in networks]).mean(0).to(first[name].dtype)
-        for name in first
-    }
+    """Of each weight the mean over the networks that have it: a head that only the later ones have is theirs."""
+    names = dict.fromkeys(name for network in networks for name in network)
+    having = {name: [network[name] for network in networks if name in network] for name in names}
+    return {name: torch.stack([w.double() for w in found]).mean(0).to(found[0].dtype) for name, found in having.items()}
 
 
 if __name__ == "__main__":

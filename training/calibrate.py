@@ -1,9 +1,10 @@
-"""Fit how sure a statement is: `python -m training.calibrate --data DIR --model FOLDER`.
+"""Fit how sure a statement and an event are: `python -m training.calibrate --data DIR --model FOLDER`.
 
 Reads the articles held back from training with the finished model, compares with what people marked, and fits a
-logistic regression from the signs of `sayso.reading.statements.confidence` to whether the whole statement is right.
-Writes its weights into the model's model.json and prints the expected calibration error, over the same articles
-(optimistic) and by halves (fitted on one, measured on the other).
+logistic regression from the signs of `sayso.reading.statements.confidence` to whether the whole statement is right, and
+from those of `sayso.reading.events.confidence` to whether trigger and type are. Writes the weights into the model's
+model.json and prints the expected calibration error, over the same articles (optimistic) and by halves (fitted on one,
+measured on the other).
 """
 
 import argparse
@@ -13,10 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from sayso.reading.encoder import Encoder, load_encoder
+from sayso.reading.events.codes import TYPES
+from sayso.reading.events.confidence import event_signs
+from sayso.reading.events.roles import TRIGGERS
 from sayso.reading.statements.confidence import confidence, signs
 from sayso.reading.statements.find import drafts_in
-from sayso.reading.statements.tags import Part
+from sayso.reading.tags import Part, find_parts
+from sayso.scoring.report import fits, match
 from sayso.scoring.statements import Spans, matched
+from training import events
 from training.corpora import HELD_BACK, Example, polnear
 
 
@@ -27,7 +33,19 @@ def main() -> None:
     args = parser.parse_args()
     encoder = load_encoder(str(args.model.resolve()))
     articles = polnear(args.data, "train")[-HELD_BACK:]
-    gathered = [signs_and_truth(article, encoder) for article in articles]
+    paragraphs = events.conflict(args.data, "train", held_back=True)
+    fitted = {
+        "confidence": fitted_to("statements", [signs_and_truth(article, encoder) for article in articles]),
+        "event_confidence": fitted_to("events", [event_signs_and_truth(text, encoder) for text in paragraphs]),
+    }
+    card = args.model / "model.json"
+    model = json.loads(card.read_text(encoding="utf-8"))
+    model["heads"] |= {name: [round(float(w), 4) for w in weights] for name, weights in fitted.items()}
+    card.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+
+
+def fitted_to(what: str, gathered: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """The weights, from the signs and the truth of each text; prints how far they can be trusted."""
     halves = [gathered[0::2], gathered[1::2]]
     crossed = []
     for one, other in (halves, halves[::-1]):
@@ -36,13 +54,10 @@ def main() -> None:
     p, right = (np.concatenate(side) for side in zip(*crossed, strict=True))
     everything, truth = joined(gathered)
     weights = fit(everything, truth)
-    print(f"{len(truth)} statements of {len(articles)} articles, {100 * truth.mean():.1f} % right")
+    print(f"{len(truth)} {what} of {len(gathered)} texts, {100 * truth.mean():.1f} % right")
     print(f"expected calibration error {100 * error(probability(everything, weights), truth):.1f} points on the same")
     print(f"expected calibration error {100 * error(p, right):.1f} points by halves")
-    card = args.model / "model.json"
-    model = json.loads(card.read_text(encoding="utf-8"))
-    model["heads"]["confidence"] = [round(float(w), 4) for w in weights]
-    card.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    return weights
 
 
 def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
@@ -63,6 +78,26 @@ def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.
     right = np.zeros(len(drafts))
     right[[j for _, j in matched(gold_of(article), found)[1]]] = 1
     return np.array([signs(draft) for draft in drafts]).reshape(len(drafts), 7), right
+
+
+def event_signs_and_truth(text: Example, encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
+    """For each event found its signs [n, 2], and whether it is right [n]: its trigger and type are one in the gold."""
+    encoding = encoder.encode(text.text)
+    pieces, types = encoding.pieces, encoding.scores["type"]
+    triggers = find_parts(pieces, encoding.scores["triggers"], encoder.crf("trigger_crf"), TRIGGERS)
+    found = [
+        (
+            number,
+            (int(pieces.start[t.first]), int(pieces.end[t.last])),
+            TYPES[types[t.first : t.last + 1].mean(0).argmax()],
+        )
+        for number, t in enumerate(triggers)
+    ]
+    wanted = [(h.trigger, h.type) for h in text.happenings or ()]
+    right = np.zeros(len(triggers))
+    for _, (number, _, _) in match(wanted, found, lambda gold, own: fits(gold[0], own[1]) and gold[1] == own[2]):
+        right[number] = 1
+    return np.array([event_signs(trigger, encoding) for trigger in triggers]).reshape(len(triggers), 2), right
 
 
 def gold_of(article: Example) -> list[Spans]:

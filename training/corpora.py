@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from training.happenings import Happening, Pair, Spans
 from training.weak_attitudes import weak_attitude
-
-Spans = list[tuple[int, int]]
 
 OWN = Path(__file__).parent / "own"
 HELD_BACK = 24  # of PolNeAR's train articles, the last in time: for choosing and for calibration, never trained on
@@ -49,12 +48,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with what its corpus marks: all of its outermost statements, or who its mentions are."""
+    """One text with what its corpus marks: all of its outermost statements, who its mentions are, all of its events, a
+    pair of parties, or the factuality of predicates."""
 
     id: str
     text: str
     attributions: list[Attribution] | None = None
     mentions: list[Mention] = field(default_factory=list)
+    happenings: list[Happening] | None = None
+    pair: Pair | None = None
+    predicates: list[tuple[tuple[int, int], float]] = field(default_factory=list)
 
 
 def rows(path: Path) -> Iterator[dict]:

@@ -18,11 +18,11 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
 from sayso.reading.statements.tags import LAYERS
-from training.model import LINKS, Network
+from training.model import CODES, LINKS, ROLE_LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
-OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority")
+OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority", "triggers", "arguments", *ROLE_LINKS, *CODES)
 
 
 def main() -> None:
@@ -99,14 +99,15 @@ class Plain(torch.nn.Module):
 def tables(network: Network) -> dict[str, list]:
     """The heads' own small tables, by the names that reading knows them by."""
     tensors = {
-        "crf_start": network.crf.start,
-        "crf_end": network.crf.end,
-        "crf_moves": network.crf.transitions(),
         **{f"link_{name}": value for name, value in network.link_bias.named_parameters()},
+        **{f"role_{name}": value for name, value in network.role_bias.named_parameters()},
     }
+    for name in ("crf", "trigger_crf", "argument_crf"):
+        field = getattr(network, name)
+        tensors |= {f"{name}_start": field.start, f"{name}_end": field.end, f"{name}_moves": field.transitions()}
     rounded = {name: np.round(tensor.detach().double().numpy(), 4).tolist() for name, tensor in tensors.items()}
-    not_yet = [0.0] * 8  # until training.calibrate has fitted them, every statement is as sure as not
-    return rounded | {"confidence": not_yet}
+    # Until training.calibrate has fitted them, every statement and every event is as sure as not.
+    return rounded | {"confidence": [0.0] * 8, "event_confidence": [0.0] * 3}
 
 
 if __name__ == "__main__":

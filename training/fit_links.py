@@ -18,8 +18,9 @@ from torch.nn import functional
 from sayso.reading.encoder import Encoder, load_encoder
 from sayso.reading.statements.links import REFERENCES
 from training.corpora import HELD_BACK, Example, polnear
-from training.losses import ends, places
+from training.losses import places
 from training.model import LinkBias
+from training.tensors import ends
 from training.windows import Range, mark
 
 PENALTY = 0.02  # on the square of each number but `scale`, for one link

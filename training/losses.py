@@ -7,11 +7,15 @@ from torch.nn import functional
 
 from sayso.reading.statements.links import REFERENCES, relations
 from sayso.reading.statements.tags import LAYERS
+from training.event_losses import event_losses
 from training.model import Network
+from training.tensors import ends, pad
 from training.windows import Layer, Range, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
 WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}
+WEIGHTS |= {"triggers": 0.5, "arguments": 0.5, "roles": 0.5, "type": 0.2, "mode": 0.05, "certainty": 0.05}
+WEIGHTS |= {"outlook": 0.05, "factuality": 0.2, "figure_kind": 0.05, "pairs": 0.15, "parties": 0.2}
 
 
 def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[str, Tensor]:
@@ -48,7 +52,7 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
                 torch.stack(pooled), torch.tensor(right), label_smoothing=0.1, reduction="none"
             )
             found[name] = (each * torch.tensor(weight)).sum() / sum(weight)
-    return found
+    return found | event_losses(network, out, windows)
 
 
 def _tags(network: Network, out: dict[str, Tensor], layers: list[tuple[int, Layer]]) -> Tensor:
@@ -103,17 +107,3 @@ def places(parts: list[Range], candidates: list[Range], line: np.ndarray) -> lis
     paragraphs = np.cumsum(line == 2)
     found = [relations(first, last, firsts, lasts, paragraphs) for first, last in parts]
     return [torch.from_numpy(np.stack(column)) for column in zip(*found, strict=True)]
-
-
-def ends(vectors: Tensor, ranges: list[Range]) -> Tensor:
-    """A span is known by its first and last piece: [spans, width]."""
-    firsts, lasts = (torch.tensor(side) for side in zip(*ranges, strict=True))
-    return vectors[firsts] + vectors[lasts]
-
-
-def pad(arrays: list[np.ndarray]) -> torch.Tensor:
-    """[arrays, longest], zeros after each one's end."""
-    out = torch.zeros(len(arrays), max(map(len, arrays)), dtype=torch.int64)
-    for row, array in zip(out, arrays, strict=True):
-        row[: len(array)] = torch.from_numpy(array)
-    return out

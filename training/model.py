@@ -4,14 +4,30 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
+from sayso.reading.events.codes import CERTAINTIES, COUNTS, MODED, OUTLOOKS, TYPES
+from sayso.reading.events.roles import ARGUMENTS, OFFERS, ROLES, TRIGGERS
 from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.links import CROSSED, GAPS, RANKS
 from sayso.reading.statements.tags import LAYERS, TAGS
+from sayso.reading.tags import tags_of
 
 # A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source. A pronoun or
 # description (`refers`) looks for a name (`referent`).
 LINKS = ("content", "cue", "cue_of", "source", "refers", "referent")
+# A trigger looks for those who have a role in its event with one vector for each; these show themselves as an argument
+# or a figure.
+ROLE_LINKS = (*ROLES, *dict.fromkeys(OFFERS.values()))
+# Heads asked of a trigger, or of the words of a figure (`figure_kind`), with how many answers each has.
+CODES = {
+    "type": len(TYPES),
+    "mode": len(MODED),
+    "certainty": len(CERTAINTIES),
+    "outlook": 1 + len(OUTLOOKS),
+    "factuality": 1,
+    "figure_kind": 1 + len(COUNTS),
+}
+TRIGGER_TAGS, ARGUMENT_TAGS = tags_of(TRIGGERS), tags_of(ARGUMENTS)
 LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
 
 
@@ -20,7 +36,8 @@ class Network(nn.Module):
 
     forward: ids, shape, line, quote, mask of shape [batch, n] to each of LAYERS [batch, n, 7] (emissions of the CRF),
     each of LINKS [batch, n, LINK_WIDTH], `unnamed` [batch, n, 1] (that who is meant has no name here), `attitude`
-    [batch, n, 12] and `authority` [batch, n, 9].
+    [batch, n, 12] and `authority` [batch, n, 9]; and of events `triggers` [batch, n, 3],
+    `arguments` [batch, n, 7], each of ROLE_LINKS [batch, n, LINK_WIDTH] and each of CODES.
     """
 
     def __init__(self, config: BertConfig | MPNetConfig) -> None:
@@ -39,8 +56,13 @@ class Network(nn.Module):
         self.unnamed = nn.Linear(width, 1)
         self.attitude = nn.Linear(width, len(ATTITUDES))
         self.authority = nn.Linear(width, len(AUTHORITIES))
-        self.crf = Crf(len(TAGS))
+        self.crf = Crf(TAGS)
         self.link_bias = LinkBias()
+        self.acts = nn.Linear(width, len(TRIGGER_TAGS) + len(ARGUMENT_TAGS))
+        self.roles = nn.Linear(width, len(ROLE_LINKS) * LINK_WIDTH)
+        self.codes = nn.Linear(width, sum(CODES.values()))
+        self.trigger_crf, self.argument_crf = Crf(TRIGGER_TAGS), Crf(ARGUMENT_TAGS)
+        self.role_bias = RoleBias()
 
     def forward(
         self, ids: Tensor, shape: Tensor, line: Tensor, quote: Tensor, mask: Tensor | None = None
@@ -49,12 +71,20 @@ class Network(nn.Module):
         embedded = words + self.shape(shape) + self.line(line) + self.quote(quote)
         states = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         return {
-            **dict(zip(LAYERS, self.layers(states).split(len(TAGS), dim=-1), strict=True)),
-            **dict(zip(LINKS, self.links(states).split(LINK_WIDTH, dim=-1), strict=True)),
+            **named(LAYERS, self.layers(states), len(TAGS)),
+            **named(LINKS, self.links(states), LINK_WIDTH),
             "unnamed": self.unnamed(states),
             "attitude": self.attitude(states),
             "authority": self.authority(states),
+            **named(("triggers", "arguments"), self.acts(states), [len(TRIGGER_TAGS), len(ARGUMENT_TAGS)]),
+            **named(ROLE_LINKS, self.roles(states), LINK_WIDTH),
+            **named(tuple(CODES), self.codes(states), list(CODES.values())),
         }
+
+
+def named(names: tuple[str, ...], together: Tensor, widths: int | list[int]) -> dict[str, Tensor]:
+    """The heads that one layer holds side by side, by their names."""
+    return dict(zip(names, together.split(widths, dim=-1), strict=True))
 
 
 class LinkBias(nn.Module):
@@ -82,17 +112,34 @@ class LinkBias(nn.Module):
         return torch.cat([self.scale[role] * products + places, none], dim=1)
 
 
+class RoleBias(nn.Module):
+    """What the places of a trigger and a stretch say of their link, whatever their words; a row for each of ROLES."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gap = nn.Parameter(torch.zeros(len(ROLES), len(GAPS) + 1))
+        self.crossed = nn.Parameter(torch.zeros(len(ROLES), 2 * CROSSED + 1))
+        self.none = nn.Parameter(torch.ones(len(ROLES)))  # most stretches have no role for most triggers
+        self.scale = nn.Parameter(torch.ones(len(ROLES)))
+
+    def forward(self, role: int, products: Tensor, gap: Tensor, crossed: Tensor) -> Tensor:
+        """The log odds that each stretch has the role for each trigger. products, gap, crossed: [triggers, n]."""
+        places = self.gap[role][gap] + self.crossed[role][crossed]
+        return self.scale[role] * products + places - self.none[role]
+
+
 class Crf(nn.Module):
     """A linear-chain conditional random field over the words' tags (Lafferty et al. 2001)."""
 
-    def __init__(self, n_tags: int) -> None:
+    def __init__(self, tags: tuple[str, ...]) -> None:
         super().__init__()
+        n_tags = len(tags)
         self.start = nn.Parameter(torch.zeros(n_tags))
         self.end = nn.Parameter(torch.zeros(n_tags))
         self.moves = nn.Parameter(torch.zeros(n_tags, n_tags))
         banned = torch.zeros(n_tags, n_tags, dtype=torch.bool)
-        for i, before in enumerate(TAGS):
-            for j, after in enumerate(TAGS):
+        for i, before in enumerate(tags):
+            for j, after in enumerate(tags):
                 banned[i, j] = after.startswith("I-") and before[2:] != after[2:]
         self.register_buffer("banned", banned, persistent=False)
 
@@ -104,14 +151,19 @@ class Crf(nn.Module):
         """Negative log-likelihood, a number for each row. emissions: [rows, n, tags]; tags: [rows, n]; rows padded."""
         moves = self.transitions()
         rows, n, _ = emissions.shape
-        steps = torch.arange(n)
-        live = steps[None, :] < lengths[:, None]
+        live = torch.arange(n)[None, :] < lengths[:, None]
         gold = emissions.gather(2, tags[..., None]).squeeze(2)
         score = (gold * live).sum(1) + self.start[tags[:, 0]]
         score = score + (moves[tags[:, :-1], tags[:, 1:]] * live[:, 1:]).sum(1)
         score = score + self.end[tags[torch.arange(rows), lengths - 1]]
+        return self.all_paths(emissions, lengths) - score
+
+    def all_paths(self, emissions: Tensor, lengths: Tensor) -> Tensor:
+        """The log of the sum over all paths of tags, a number for each row. emissions: [rows, n, tags]; rows padded."""
+        moves, n = self.transitions(), emissions.shape[1]
+        live = torch.arange(n)[None, :] < lengths[:, None]
         alpha = self.start + emissions[:, 0]
         for t in range(1, n):
             ahead = torch.logsumexp(alpha[:, :, None] + moves, dim=1) + emissions[:, t]
             alpha = torch.where(live[:, t, None], ahead, alpha)
-        return torch.logsumexp(alpha + self.end, dim=1) - score
+        return torch.logsumexp(alpha + self.end, dim=1)

@@ -19,7 +19,7 @@ from torch import nn
 from transformers import AutoConfig, AutoModel, BertConfig, MPNetConfig
 
 from sayso.reading.pieces import CLS, SEP, SHAPES, load_tokenizer
-from training import corpora, mentions
+from training import corpora, events, mentions
 from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.nesting import nested
@@ -30,6 +30,7 @@ from training.windows import WINDOW, Marked, Window, mark, pack, window
 PARAGRAPHS = 0.1
 NESTED = 0.1  # of the windows of the largest corpus, how many are of its nested form
 OTHERS = 0.35  # of the root by which the other corpora are sampled
+ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "plv")  # in each epoch, whatever their size
 RISE = 0.06  # of the run, in which the rates rise to their height
 HEADS = 4e-4  # rate of the heads, which start from nothing
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
@@ -52,6 +53,9 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", metavar="HEAD", help="train these heads alone, and leave all else as it is"
     )
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the largest corpus's windows, how much comes in an epoch"
+    )
     parser.add_argument("--everything", action="store_true", help="train on the articles held back, too")
     train(parser.parse_args())
 
@@ -63,7 +67,7 @@ def train(args: argparse.Namespace) -> None:
     network = Network(config(args.base, args.dropout))
     network.encoder.load_state_dict(AutoModel.from_pretrained(args.base, add_pooling_layer=False).state_dict())
     if args.start:
-        network.load_state_dict(torch.load(args.start / "network.pt")["weights"])
+        go_on_from(network, args.start)
     for name, value in network.named_parameters():
         value.requires_grad = not args.only or name.split(".")[0] in args.only
     run = Run(network, args)
@@ -87,10 +91,21 @@ def train(args: argparse.Namespace) -> None:
     run.finish()
 
 
+def go_on_from(network: Network, run: Path) -> None:
+    """Take the weights of a finished run; heads that it has not start from nothing. Raises ValueError where it has
+    others."""
+    found = network.load_state_dict(torch.load(run / "network.pt")["weights"], strict=False)
+    if found.unexpected_keys:
+        raise ValueError(f"{run} has heads that this network has not: {found.unexpected_keys}")
+
+
 def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
     tokenizer = load_tokenizer(args.base / "vocab.txt")
     articles = corpora.polnear(args.data, "train")
     learnt = articles if args.everything else articles[: -corpora.HELD_BACK]
+    happened = events.conflict(args.data, "train")
+    if args.everything:
+        happened += events.conflict(args.data, "train", held_back=True)
     sets = {
         "polnear": learnt,
         "nested": nested(learnt, args.seed),
@@ -98,6 +113,13 @@ def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
         "own": corpora.own(),
         "gum": mentions.gum(args.data),
         "litbank": mentions.litbank(args.data),
+        "conflict": happened,
+        "conflict whole": events.whole(happened),
+        "own events": events.own_events(),
+        "plv": events.plv(args.data, "train"),
+        "coped": events.coped(args.data, "train"),
+        "headlines": events.headlines(args.data),
+        "factuality": events.factuality(args.data),
     }
     return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
 
@@ -180,20 +202,20 @@ def groups(network: Network, args: argparse.Namespace) -> list[dict]:
     return [{"params": values, "lr": rate} for rate, values in made.items()]
 
 
-def quotas(sets: dict[str, list[Marked]]) -> dict[str, int]:
+def quotas(sets: dict[str, list[Marked]], share: float) -> dict[str, int]:
     """Windows of each corpus in an epoch: those of the largest, of which its nested form takes a part; of the others by
-    the root of their size, but for those of single paragraphs, which are short: each of these once."""
+    the root of their size, but for those of single paragraphs and sentences that mark much: each of these once."""
     sizes = {name: sum(-(-len(m.pieces) // (WINDOW - 2)) for m in marked) for name, marked in sets.items()}
-    largest = sizes["polnear"]
+    largest = int(share * sizes["polnear"])
     by_root = {name: min(n, int(OTHERS * (n * largest) ** 0.5)) for name, n in sizes.items()}
-    paragraphs = {name: sizes[name] for name in ("statements", "own")}
-    return by_root | paragraphs | {"polnear": largest - int(NESTED * largest), "nested": int(NESTED * largest)}
+    once = {name: sizes[name] for name in ONCE}
+    return by_root | once | {"polnear": largest - int(NESTED * largest), "nested": int(NESTED * largest)}
 
 
 def batches(sets: dict[str, list[Marked]], args: argparse.Namespace) -> Iterator[tuple[float, list[Window]]]:
     """The run's batches, each with how much of the run comes before it: the same for the same seed wherever a run was
     broken off. A batch has windows of about the same length, and more of them where they are short."""
-    quota = quotas(sets)
+    quota = quotas(sets, args.share)
     total, drawn_before = args.epochs * sum(quota.values()), 0
     for epoch in range(int(np.ceil(args.epochs))):
         random = np.random.default_rng([args.seed, epoch])

@@ -1,21 +1,23 @@
 """Windows of word pieces with what each head should answer over them."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from sayso.reading.events.codes import TYPES
+from sayso.reading.events.figures import figures_in
 from sayso.reading.pieces import CLS, SEP, Pieces, cut
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.tags import LAYERS, ROLES, TAGS
 from training.corpora import Attribution, Example
+from training.happenings import Acts, Range, marked_acts
 
 WINDOW = 384  # pieces, with the two marks at its ends
 WEAK = (
     0.1  # how much an attitude told from the cue alone counts beside one that was annotated; there are 40 times as many
 )
-
-Range = tuple[int, int]  # of pieces: first and last, both in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ class Window:
     shape: np.ndarray
     line: np.ndarray
     quote: np.ndarray
+    word: np.ndarray  # the number of each piece's word; without the marks at the ends
     layers: list[Layer]  # none where the corpus marks no statements
     attitudes: list[tuple[Range, int, float]]  # over the cue, with the label's weight
     authorities: list[tuple[Range, int, float]]  # over the source
     mentions: list[Who]
+    acts: Acts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Ranges:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A whole text cut into pieces, with its attributions (None: not marked) and mentions.
+    """A whole text cut into pieces, with its attributions (None: not marked), mentions and events (None: nothing is
+    marked of them).
 
     tags: [depths, pieces], of which the words' first pieces are used.
     """
@@ -92,6 +97,7 @@ class Marked:
     tags: np.ndarray
     attributions: list[Ranges] | None
     mentions: list[Who]
+    acts: Acts | None = None
 
 
 def mark(example: Example, tokenizer: Tokenizer) -> Marked:
@@ -111,7 +117,24 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
         for mention in example.mentions
         if (r := range_of(pieces, mention.start, mention.end))
     ]
-    return Marked(pieces, tags, attributions if example.attributions is not None else None, mentions)
+    return Marked(
+        pieces, tags, attributions if example.attributions is not None else None, mentions, acts_of(example, pieces)
+    )
+
+
+def acts_of(example: Example, pieces: Pieces) -> Acts | None:
+    """What the corpus marks of the text's events, in pieces."""
+    to_range = partial(range_of, pieces)
+    if example.happenings is not None:
+        figures = [(figure.span.start, figure.span.end) for figure in figures_in(example.text)]
+        return marked_acts(example.happenings, len(pieces), to_range, figures)
+    if example.pair is not None:
+        sides = ([r for s in side if (r := to_range(*s))] for side in (example.pair.source, example.pair.target))
+        source, target = sides
+        return Acts(pair=(source, target, tuple(TYPES.index(type_) for type_ in example.pair.types)))
+    if example.predicates:
+        return Acts(predicates=[(r, value) for span, value in example.predicates if (r := to_range(*span))])
+    return None
 
 
 def range_of(pieces: Pieces, start: int, end: int) -> Range | None:
@@ -136,7 +159,7 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
     p, stop = marked.pieces, min(begin + size, len(marked.pieces))
     whole = (begin, stop - 1)
 
-    def ends(array: np.ndarray, first: int, last: int) -> np.ndarray:
+    def closed(array: np.ndarray, first: int, last: int) -> np.ndarray:
         return np.concatenate([[first], array[begin:stop], [last]])
 
     layers, attitudes, authorities = [], [], []
@@ -152,14 +175,16 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         if told.opened and a.depth + 1 < len(LAYERS):
             layers += [layer(marked, a.depth + 1, part, begin) for part in a.content if inside(part, whole)]
     return Window(
-        ends(p.ids, CLS, SEP),
-        ends(p.shape, 0, 0),
-        ends(p.line, 0, 0),
-        ends(p.quote, 0, 0),
+        closed(p.ids, CLS, SEP),
+        closed(p.shape, 0, 0),
+        closed(p.line, 0, 0),
+        closed(p.quote, 0, 0),
+        p.word[begin:stop],
         layers,
         attitudes,
         authorities,
         [replace(m, at=shift(m.at, begin)) for m in marked.mentions if inside(m.at, whole)],
+        marked.acts and marked.acts.within(begin, stop),
     )
 
 

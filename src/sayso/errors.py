@@ -289,6 +289,11 @@ LEDGER_DATE_UNREADABLE = Message(
     text="{value!r}, given for {field}, is not a date.",
     remedy="Write it as year-month-day, such as 2026-05-01.",
 )
+LEDGER_CODE_UNKNOWN = Message(
+    code="ledger-code-unknown",
+    text="{value!r}, given for {field}, is no code.",
+    remedy="The codes are: {known}.",
+)
 TEXT_NOT_STORABLE = Message(
     code="text-not-storable",
     text="The article {article!r} can't be kept in a ledger: its {field} has {what}, which no database can hold.",
@@ -332,6 +337,24 @@ FAULT_PARENT_CIRCLE = Message(
 )
 FAULT_CONFIDENCE = Message(
     code="fault-confidence", text="Its confidence {value} is not between 0 and 1.", remedy="Read the article again."
+)
+FAULT_ACTOR_UNKNOWN = Message(
+    code="fault-actor-unknown",
+    text="Its {role} {actor!r} is no actor of the reading.",
+    remedy="Read the article again.",
+)
+FAULT_STATEMENT_UNKNOWN = Message(
+    code="fault-statement-unknown",
+    text="{part} is laid to {statement!r}, which is no statement of the reading.",
+    remedy="Read the article again.",
+)
+FAULT_COUNT = Message(
+    code="fault-count",
+    text="Its count of {kind} from {low} to {high} is no figure.",
+    remedy="Read the article again.",
+)
+FAULT_FACTUALITY = Message(
+    code="fault-factuality", text="Its factuality {value} is not between -3 and 3.", remedy="Read the article again."
 )
 FAULT_TEXT_CHANGED = Message(
     code="fault-text-changed",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from made_up import numbered, talks
+from made_up_events import raid
 
 from sayso.ledger import Ledger, check_ledger
 
@@ -17,6 +18,7 @@ def sound(path: Path) -> Path:
         ledger.add(talks())
         ledger.add(talks(id="newer", text="Another text, of nobody's."))
         ledger.add(talks(id="other", origin="other"))
+        ledger.add(raid())
     return path
 
 

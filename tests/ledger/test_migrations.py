@@ -1,15 +1,35 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_up import TEXT, talks
+from made_up_events import raid
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from sayso.ledger import Ledger, migrations, schema
+from sayso import SaysoError
+from sayso.ledger import Ledger, check_ledger, migrations, schema, store
+from sayso.ledger.sqlite import open_engine
+from sayso.reading.events.codes import QUADS
+
+
+def of_revision(path: Path, revision: str) -> None:
+    """A ledger as an older program made it, with one article."""
+    path.touch()
+    engine = open_engine(path, "write")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        store.add(connection, talks())
+    engine.dispose()
 
 
 def test_the_revisions_named_are_those_there_are() -> None:
@@ -34,6 +54,53 @@ def test_the_migrations_make_the_tables_of_the_schema(ledger: Ledger) -> None:
             assert sorted(made[element.element.name].replace(",", " ").split()) == sorted(
                 asked.replace(",", " ").split()
             )
+
+
+def test_a_ledger_from_before_events_is_brought_up_to_date_and_keeps_all_it_has(path: Path) -> None:
+    of_revision(path, "0001")
+    with pytest.raises(SaysoError) as caught:
+        Ledger(path, readonly=True)
+    assert caught.value.code == "ledger-older"
+    with Ledger(path) as ledger:
+        assert ledger.reading("talks") == talks()
+        assert [row.statement for row in ledger.statements(text="denied")] == ["s1"]
+        assert list(ledger.events()) == []
+        ledger.add(raid())
+        assert ledger.reading("raid") == raid()
+        brought_up = list(ledger.dump())
+    assert check_ledger(path) == []
+    with Ledger(path.with_name("new.db")) as new:
+        new.add(talks())
+        new.add(raid())
+        assert list(new.dump()) == brought_up
+
+
+def test_the_view_of_events_shows_what_their_list_shows(ledger: Ledger, path: Path) -> None:
+    ledger.add(raid())
+    both = (
+        *("article", "event", "type", "mode", "quad", "trigger", "actors", "actor_names", "recipients", "places"),
+        *("times", "date", "date_precision", "certainty", "factuality", "outlook", "historical", "holder", "contexts"),
+        *("sentence", "trigger_start", "trigger_end", "statement", "place", "confidence", "program", "model"),
+    )
+    with sqlite3.connect(path) as raw:
+        raw.row_factory = sqlite3.Row
+        seen = [dict(row) for row in raw.execute("SELECT * FROM event_view ORDER BY key")]
+    raw.close()
+    listed = [row.as_dict() for row in ledger.events()]
+    several = "Government of Varnia; Orsk"
+    assert [row["actor_names"] for row in seen] == [None, "Government of Varnia", several]
+    assert [{name: row[name] for name in both} for row in seen] == [
+        {name: row[name] for name in both} for row in listed
+    ]
+    assert [row["counts"] for row in seen] == ["killed 12-; killed 9", None, None]
+
+
+def test_the_view_of_events_tells_every_types_quad_class(ledger: Ledger, path: Path) -> None:
+    of_each = tuple(replace(raid().events[0], id=name, type=name, mode=None) for name in QUADS)
+    ledger.add(replace(raid(), events=of_each))
+    with sqlite3.connect(path) as raw:
+        assert dict(raw.execute("SELECT type, quad FROM event_view").fetchall()) == QUADS
+    raw.close()
 
 
 def test_the_views_show_the_words_beside_their_places(ledger: Ledger, path: Path) -> None:

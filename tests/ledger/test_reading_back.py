@@ -54,6 +54,7 @@ def test_a_row_as_a_dict_has_the_columns_in_a_fixed_order(three: Ledger) -> None
         "retrieved": None,
         "characters": len(TEXT),
         "statements": 3,
+        "events": 0,
         "actors": 2,
         "unread": None,
         "program": "sayso 0.1.0",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.article import Article, Span
 from sayso.ledger import Ledger, check_ledger
-from sayso.reading.records import Actor, Mention, Reading, Statement, Time
+from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Reading, Statement, Time
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MAYBE = st.none() | WORDS
@@ -26,6 +26,45 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 def contents(draw: st.DrawFn, length: int) -> tuple[Span, ...]:
     cuts = sorted(draw(st.sets(st.integers(0, length), min_size=2, max_size=6)))
     return tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+
+
+@st.composite
+def counts(draw: st.DrawFn, length: int, statement_ids: list[str]) -> Count:
+    low, high = sorted((draw(st.integers(0, 2**63 - 1)), draw(st.integers(0, 2**63 - 1))))
+    return Count(
+        kind=draw(WORDS),
+        low=draw(st.sampled_from([None, low])),
+        high=draw(st.sampled_from([None, high])),
+        span=draw(spans(length)),
+        statement=draw(st.sampled_from([None, *statement_ids])),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, length: int, name: str, actor_ids: list[str], statement_ids: list[str]) -> Event:
+    several = st.lists(spans(length), max_size=3).map(tuple)
+    argument = st.builds(Argument, spans(length), st.sampled_from([None, *actor_ids]))
+    date = st.builds(EventDate, WORDS, st.sampled_from(["day", "week", "month", "year"]))
+    return Event(
+        id=name,
+        type=draw(WORDS),
+        mode=draw(MAYBE),
+        trigger=draw(spans(length)),
+        actors=tuple(draw(st.lists(argument, max_size=3))),
+        recipients=tuple(draw(st.lists(argument, max_size=3))),
+        places=draw(several),
+        times=draw(several),
+        certainty=draw(WORDS),
+        factuality=draw(st.floats(-3, 3)),
+        outlook=draw(MAYBE),
+        historical=draw(st.booleans()),
+        statement=draw(st.sampled_from([None, *statement_ids])),
+        date=draw(st.none() | date),
+        place=draw(MAYBE),
+        contexts=tuple(draw(st.lists(WORDS, max_size=3))),
+        counts=tuple(draw(st.lists(counts(length, statement_ids), max_size=3))),
+        confidence=draw(SHARE),
+    )
 
 
 @st.composite
@@ -72,6 +111,9 @@ def readings(draw: st.DrawFn) -> Reading:
         unread=draw(MAYBE),
         sentences=draw(contents(n)),
         statements=statements,
+        events=tuple(
+            draw(events(n, name, actor_ids, statement_ids)) for name in draw(st.lists(WORDS, unique=True, max_size=4))
+        ),
         actors=actors,
         times=tuple(Time(s, "DATE", draw(WORDS)) for s in draw(st.lists(spans(n), max_size=2))),
     )
@@ -97,4 +139,7 @@ def test_a_reading_comes_back_as_it_was_added(reading: Reading) -> None:
             assert ledger.add(reading) == "unchanged"
             for row, said in zip(ledger.statements(), reading.statements, strict=True):
                 assert row.content == " … ".join(part.of(reading.article.text) for part in said.content)
+            for row, event in zip(ledger.events(), reading.events, strict=True):
+                assert row.trigger == event.trigger.of(reading.article.text)
+                assert row.places == ("; ".join(part.of(reading.article.text) for part in event.places) or None)
         assert check_ledger(path) == []

@@ -6,7 +6,7 @@ import pytest
 from sayso.reading.encoder import Encoding, Floats
 from sayso.reading.pieces import Ints, Pieces
 from sayso.reading.statements.links import CROSSED, GAPS, RANKS, REACH, link_contents, link_sources, relations
-from sayso.reading.statements.tags import Part
+from sayso.reading.tags import Part
 
 HEADS: dict[str, Floats] = {
     "link_scale": np.ones(2, dtype=np.float32),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sayso.reading.encoder import Floats
 from sayso.reading.pieces import BREAKS, Pieces
-from sayso.reading.statements.tags import TAGS, best_path, find_parts
+from sayso.reading.statements.tags import ROLES, TAGS
+from sayso.reading.tags import best_path, find_parts
 
 IMPOSSIBLE = -1e4
 
@@ -55,7 +56,7 @@ def test_the_best_path_is_the_best_of_all_paths(n: int, seed: int) -> None:
 
 def test_parts_are_the_marked_stretches_in_order() -> None:
     path = ["B-source", "I-source", "B-cue", "B-content", "I-content", "O", "B-content"]
-    parts = find_parts(pieces_of(list(range(7))), scores_for(path), field_of_tags())
+    parts = find_parts(pieces_of(list(range(7))), scores_for(path), field_of_tags(), ROLES)
     assert [(p.role, p.first, p.last) for p in parts] == [
         ("source", 0, 1),
         ("cue", 2, 2),
@@ -67,12 +68,12 @@ def test_parts_are_the_marked_stretches_in_order() -> None:
 def test_a_word_is_judged_by_its_first_piece_and_kept_whole() -> None:
     pieces = pieces_of([0, 1, 1, 1, 2])
     path = ["O", "B-cue", "B-content", "O", "O"]
-    parts = find_parts(pieces, scores_for(path), field_of_tags())
+    parts = find_parts(pieces, scores_for(path), field_of_tags(), ROLES)
     assert [(p.role, p.first, p.last) for p in parts] == [("cue", 1, 3)]
 
 
 def test_an_inside_without_a_beginning_is_never_chosen() -> None:
-    parts = find_parts(pieces_of([0, 1]), scores_for(["O", "I-content"]), field_of_tags())
+    parts = find_parts(pieces_of([0, 1]), scores_for(["O", "I-content"]), field_of_tags(), ROLES)
     assert all(p.role != "content" or p.first == 0 for p in parts)
     path = best_path(scores_for(["I-cue", "I-content"]), **field_of_tags())
     assert TAGS[path[0]][0] != "I"
@@ -82,11 +83,11 @@ def test_no_part_runs_on_into_the_next_paragraph() -> None:
     pieces = pieces_of([0, 1, 2])
     pieces.line[2] = BREAKS.index("paragraph")
     path = ["B-content", "I-content", "I-content"]
-    parts = find_parts(pieces, scores_for(path), field_of_tags())
+    parts = find_parts(pieces, scores_for(path), field_of_tags(), ROLES)
     assert next((p.first, p.last) for p in parts if p.role == "content") == (0, 1)
     pieces.line[2] = BREAKS.index("line")
-    assert [(p.first, p.last) for p in find_parts(pieces, scores_for(path), field_of_tags())] == [(0, 2)]
+    assert [(p.first, p.last) for p in find_parts(pieces, scores_for(path), field_of_tags(), ROLES)] == [(0, 2)]
 
 
 def test_no_pieces_have_no_parts() -> None:
-    assert find_parts(pieces_of([]), np.zeros((0, 7), dtype=np.float32), field_of_tags()) == []
+    assert find_parts(pieces_of([]), np.zeros((0, 7), dtype=np.float32), field_of_tags(), ROLES) == []

@@ -7,7 +7,7 @@ import click
 from sayso.cli.exits import EXIT_CODES, Sayso
 from sayso.threads import one_thread_each
 
-COMMANDS = ("read", "show", "statements", "actors", "articles", "check", "score", "demo")
+COMMANDS = ("read", "show", "statements", "events", "actors", "articles", "check", "score", "demo")
 
 
 class _Commands(Sayso):
@@ -37,6 +37,7 @@ def sayso(debug: bool) -> None:
       sayso read article.html                      show what is said in one article
       sayso read news/ --ledger news.sqlite        read a folder into a ledger
       sayso statements --ledger news.sqlite --speaker Guterres
+      sayso events --ledger news.sqlite --quad 4   list who did what to whom: here, material conflict
 
     Data goes to stdout, messages and progress to stderr. Nothing is fetched from the internet.
     """

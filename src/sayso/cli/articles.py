@@ -14,6 +14,7 @@ COLUMNS = (
     Column("title", "title", longest=120, rest=True),
     Column("language", "lang", longest=5),
     Column("statements", "said", longest=6),
+    Column("events", "events", longest=6),
     Column("characters", "letters", longest=9),
     Column("unread", "not read", longest=10),
 )

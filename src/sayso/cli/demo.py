@@ -17,6 +17,7 @@ from sayso.cli.statements import COLUMNS as STATEMENT_COLUMNS
 from sayso.cli.statements import table_row
 from sayso.errors import EXAMPLES_NOT_THERE, SaysoError
 from sayso.export.html import page
+from sayso.export.rows import EVENT_LINES, event_rows
 from sayso.export.table import Column, console_for, write_table
 from sayso.ledger import ActorRow, ArticleRow, Ledger, StatementRow
 from sayso.reader import Reader
@@ -24,6 +25,7 @@ from sayso.reader import Reader
 FOLDER = Path("demo")
 N_STATEMENTS = 8
 N_ACTORS = 10
+N_EVENTS = 8
 
 OUTLETS = (
     Column("outlet", "outlet", longest=40),
@@ -81,9 +83,12 @@ def _show(ledger: Ledger, path: str) -> None:
     if not articles:
         return
     richest = max(articles, key=lambda article: article.statements)
+    reading = ledger.reading(richest.article)
+    if reading.events:
+        _table("Some events of one article", islice(event_rows(reading), N_EVENTS), EVENT_LINES)
     page_path = FOLDER / "article.html"
     with output(str(page_path)) as out:
-        out.write(page(ledger.reading(richest.article)))
+        out.write(page(reading))
     say(f"An article with its statements marked: open {page_path} in a browser.")
     say("")
     say("Next:")

@@ -21,8 +21,8 @@ ledger_option = click.option(
 model_option = click.option("--model", default="fast", show_default=True, metavar="NAME", help="What to read with.")
 
 
-def list_options(command: Command) -> Command:
-    """--format, --limit and --safe-csv, for commands that list rows."""
+def list_options(command: Command, *, more_forms: tuple[str, ...] = ()) -> Command:
+    """--format, --limit and --safe-csv, for commands that list rows. more_forms: of --format, of that command alone."""
     for option in (
         click.option(
             "--safe-csv",
@@ -39,7 +39,7 @@ def list_options(command: Command) -> Command:
         click.option(
             "--format",
             "form",
-            type=click.Choice(["table", "csv", "jsonl"]),
+            type=click.Choice(["table", "csv", "jsonl", *more_forms]),
             default="table",
             show_default=True,
             help="How to write the rows.",

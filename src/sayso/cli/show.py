@@ -1,4 +1,4 @@
-"""`sayso show`: one article with its statements marked."""
+"""`sayso show`: one article with its statements and events marked."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ from sayso.reading.records import Reading
 
 @click.command(
     "show",
-    short_help="Show one article with its statements marked.",
+    short_help="Show one article with its statements and events marked.",
     epilog="""\b
 Examples:
   sayso show 3f9a --ledger news.sqlite
@@ -32,7 +32,7 @@ Examples:
 @click.option("--html", metavar="FILE", help="Write a page for a browser to FILE instead, or to stdout for -.")
 @model_option
 def command(article: str, ledger: str, html: str | None, model: str) -> None:
-    """Show one article with its statements marked, and a table of them below.
+    """Show one article with its statements and events marked, and tables of them below.
 
     ARTICLE is the id of an article in the ledger, or the first letters of one; or a file, which is read on the spot
     and not kept. Of a table, the first article is shown.

@@ -29,13 +29,18 @@ def write_csv(out: TextIO, rows: Iterable[Mapping[str, Any]], *, columns: Iterab
         writer.writerow([printable(cell) for cell in cells] if terminal else cells)
 
 
+def safe_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _cell(value: Any, *, safe: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}" if safe and value.startswith(_FORMULA) else value
+        return safe_text(value) if safe else value
     if isinstance(value, (list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

@@ -1,4 +1,4 @@
-"""A reading as a page to look at: the article with its statements marked, and a list of them beside it.
+"""A reading as a page to look at: the article with its statements and events marked, and lists of them beside it.
 
 One file, no script, no network: the Content-Security-Policy allows styles inside the page and nothing else. All that
 comes from the article is escaped. Pointing at a statement in the list shows its parts in the text, and the other way
@@ -6,12 +6,13 @@ round, by CSS alone.
 """
 
 import hashlib
-import html
 import re
 from collections.abc import Iterator
 
-from sayso.export.html_style import PAGE_STYLE, READING_STYLE, hover_rules
-from sayso.export.marks import Mark, depths_of, marks_of, segments
+from sayso.export.html_events import LEGEND, event_table, hints_of
+from sayso.export.html_style import EVENT_STYLE, PAGE_STYLE, READING_STYLE, hover_rules
+from sayso.export.html_text import escaped
+from sayso.export.marks import TRIGGERS, Mark, depths_of, marks_of, segments, triggers_of
 from sayso.export.plain import shortened
 from sayso.reading.records import Reading, Statement
 
@@ -21,19 +22,13 @@ _LIST_WIDTH = 320  # characters of a content in the list; the whole of it stands
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
-# No place in HTML for these. Controls get the sign Unicode has for each; a lone surrogate cannot be written at all.
-_NO_PLACE = {
-    **{point: 0x2400 + point for point in range(0x20) if chr(point) not in "\t\n"},
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD),
-}
 
 
 def page(reading: Reading) -> str:
     """A whole HTML document. The same reading gives the same bytes."""
     article = reading.article
     language = f' lang="{article.language}"' if article.language and _LANGUAGE.fullmatch(article.language) else ""
-    title = _escaped(article.title or article.id)
+    title = escaped(article.title or article.id)
     return (
         f"<!doctype html>\n<html{language}>\n<head>\n"
         '<meta charset="utf-8">\n'
@@ -50,40 +45,43 @@ def fragment(reading: Reading) -> str:
     """The reading as a piece of HTML with its own style, for a page or a notebook that holds others too."""
     seed = f"{reading.article.id}\n{reading.article.text}".encode("utf-8", "surrogatepass")
     prefix = "r" + hashlib.sha256(seed).hexdigest()[:8]
-    rules = hover_rules(prefix, len(reading.statements))
+    style = READING_STYLE + (EVENT_STYLE if reading.events else "") + hover_rules(prefix, len(reading.statements))
     return (
-        f'<div class="sayso" id="{prefix}">\n<style>{READING_STYLE}{rules}</style>\n'
+        f'<div class="sayso" id="{prefix}">\n<style>{style}</style>\n'
         f"{_head(reading)}"
         f'<div class="sides">\n<div class="text">\n{_text(reading, prefix)}</div>\n'
         f'<aside aria-label="Statements">\n{_statement_list(reading, prefix)}{_actor_list(reading)}</aside>\n</div>\n'
-        f"<footer>{_escaped(reading.program)} · model {_escaped(reading.model)} · article <bdi>"
-        f"{_escaped(reading.article.id)}</bdi></footer>\n</div>"
+        f"{event_table(reading, prefix)}"
+        f"<footer>{escaped(reading.program)} · model {escaped(reading.model)} · article <bdi>"
+        f"{escaped(reading.article.id)}</bdi></footer>\n</div>"
     )
 
 
 def _head(reading: Reading) -> str:
     article = reading.article
-    facts = [f"<bdi>{_escaped(fact)}</bdi>" for fact in (article.outlet, article.published, article.byline) if fact]
+    facts = [f"<bdi>{escaped(fact)}</bdi>" for fact in (article.outlet, article.published, article.byline) if fact]
     if article.url:
-        shown = _escaped(shortened(article.url, 90))
-        link = f'<a href="{_escaped(article.url)}" rel="noopener nofollow noreferrer">{shown}</a>'
+        shown = escaped(shortened(article.url, 90))
+        link = f'<a href="{escaped(article.url)}" rel="noopener nofollow noreferrer">{shown}</a>'
         facts.append(link if _WEB.fullmatch(article.url) else f"<bdi>{shown}</bdi>")
-    title = f'<h1 dir="auto">{_escaped(article.title)}</h1>\n' if article.title else ""
-    unread = f'<p class="unread">Not read: {_escaped(reading.unread)}.</p>\n' if reading.unread else ""
+    title = f'<h1 dir="auto">{escaped(article.title)}</h1>\n' if article.title else ""
+    unread = f'<p class="unread">Not read: {escaped(reading.unread)}.</p>\n' if reading.unread else ""
+    events = f" {LEGEND}" if reading.events else ""
     legend = (
         '<p class="legend" aria-label="Legend"><span><span class="m source">source</span> who is said to say it</span> '
         '<span><span class="m cue">cue</span> the words that tell so</span> '
         '<span><span class="m content">content</span> what is said</span> '
-        '<span><span class="m content deep1">content</span> a statement inside another</span></p>\n'
+        f'<span><span class="m content deep1">content</span> a statement inside another</span>{events}</p>\n'
     )
     return f'<header>\n{title}<p class="facts">{" · ".join(facts)}</p>\n{unread}{legend}</header>\n'
 
 
 def _text(reading: Reading, prefix: str) -> str:
     """The text in paragraphs, a line of the source each; a piece that runs over a line end is marked on both sides."""
-    numbered: set[int] = set()
+    numbered: set[str] = set()
+    hints = hints_of(reading)
     body = "".join(
-        _piece(line, marks, prefix, numbered) if line is not None else '</p>\n<p dir="auto">'
+        _piece(line, marks, prefix, numbered, hints) if line is not None else '</p>\n<p dir="auto">'
         for line, marks in _lines(reading)
     )
     # Empty lines of the source would be empty paragraphs.
@@ -93,7 +91,7 @@ def _text(reading: Reading, prefix: str) -> str:
 def _lines(reading: Reading) -> Iterator[tuple[str | None, tuple[Mark, ...]]]:
     """Pieces of text with the marks on them; None in between is the end of a line."""
     text = reading.article.text
-    for span, marks in segments(text, marks_of(reading)):
+    for span, marks in segments(text, marks_of(reading) + triggers_of(reading)):
         for number, line in enumerate(span.of(text).split("\n")):
             if number:
                 yield None, ()
@@ -101,19 +99,31 @@ def _lines(reading: Reading) -> Iterator[tuple[str | None, tuple[Mark, ...]]]:
                 yield line, marks
 
 
-def _piece(words: str, marks: tuple[Mark, ...], prefix: str, numbered: set[int]) -> str:
+def _piece(words: str, marks: tuple[Mark, ...], prefix: str, numbered: set[str], hints: list[str]) -> str:
+    """Words with the same marks on all of them; the numbers of what begins here stand before them."""
     if not marks:
-        return _escaped(words)
-    first = [mark.number for mark in marks if mark.number not in numbered and mark.role == "content"]
-    numbered.update(first)
-    links = "".join(
-        f'<a class="n" id="{prefix}-t{n}" href="#{prefix}-{n}" data-n="{n + 1}" aria-label="Statement {n + 1}"></a>'
-        for n in dict.fromkeys(first)
-    )
+        return escaped(words)
+    links = "".join(_number(mark, prefix, numbered) for mark in marks if mark.role in ("content", *TRIGGERS))
     shown = marks[-1]
     deep = f" deep{min(shown.depth, 2)}" if shown.role == "content" and shown.depth else ""
-    members = " ".join(f"s{number}" for number in sorted({mark.number for mark in marks}))
-    return f'{links}<span class="m {shown.role}{deep} {members}">{_escaped(words)}</span>'
+    members = "".join(f" s{number}" for number in sorted({mark.number for mark in marks if mark.role not in TRIGGERS}))
+    events = [hints[mark.number] for mark in marks if mark.role in TRIGGERS]
+    hint = f' title="{escaped(" | ".join(events))}"' if events else ""
+    return f'{links}<span class="m {shown.role}{deep}{members}"{hint}>{escaped(words)}</span>'
+
+
+def _number(mark: Mark, prefix: str, numbered: set[str]) -> str:
+    """A statement's or event's number in the text, linked with its place in the list; only where it begins."""
+    n = mark.number
+    event = mark.role in TRIGGERS
+    here, there, what = (f"w{n}", f"e{n}", "Event") if event else (f"t{n}", f"{n}", "Statement")
+    if here in numbered:
+        return ""
+    numbered.add(here)
+    sign = f"{'E' if event else ''}{n + 1}"
+    return (
+        f'<a class="n" id="{prefix}-{here}" href="#{prefix}-{there}" data-n="{sign}" aria-label="{what} {n + 1}"></a>'
+    )
 
 
 def _statement_list(reading: Reading, prefix: str) -> str:
@@ -134,21 +144,21 @@ def _statement_item(
     text = reading.article.text
     source = "<i>no source named</i>"
     if statement.source:
-        source = f'<span class="m source">{_escaped(statement.source.of(text))}</span>'
+        source = f'<span class="m source">{escaped(statement.source.of(text))}</span>'
     speaker = reading.actor(statement.speaker)
     # The speaker's name only where it tells more than the words of the source.
     named = speaker is not None and not (statement.source and speaker.name == statement.source.of(text))
-    who = f"<b><bdi>{_escaped(speaker.name)}</bdi></b>&ensp;" if speaker and named else ""
-    cue = f'<span class="m cue">{_escaped(statement.cue.of(text))}</span>' if statement.cue else ""
+    who = f"<b><bdi>{escaped(speaker.name)}</bdi></b>&ensp;" if speaker and named else ""
+    cue = f'<span class="m cue">{escaped(statement.cue.of(text))}</span>' if statement.cue else ""
     content = " … ".join(part.of(text) for part in statement.content)
     kinds = [statement.speech, statement.attitude, statement.authority, f"confidence {statement.confidence:.2f}"]
-    tags = " · ".join(_escaped(kind) for kind in kinds if kind)
+    tags = " · ".join(escaped(kind) for kind in kinds if kind)
     inside = f' · inside <a href="#{prefix}-{parent}">{parent + 1}</a>' if parent is not None else ""
     return (
         f'<li id="{prefix}-{number}" class="in{min(depth, 3)}"><a class="number" href="#{prefix}-t{number}" '
         f'aria-label="Statement {number + 1} in the text">{number + 1}</a>'
         f'<p class="who">{who}{source} {cue}</p>'
-        f'<p class="what" dir="auto">{_escaped(shortened(content, _LIST_WIDTH))}</p>'
+        f'<p class="what" dir="auto">{escaped(shortened(content, _LIST_WIDTH))}</p>'
         f'<p class="kinds">{tags}{inside}</p></li>\n'
     )
 
@@ -157,8 +167,8 @@ def _actor_list(reading: Reading) -> str:
     if not reading.actors:
         return ""
     rows = "".join(
-        f"<tr><td><bdi>{_escaped(actor.name)}</bdi></td><td>{_escaped(actor.kind or '')}</td>"
-        f"<td>{_escaped(actor.country or '')}</td><td>{len(actor.mentions)}</td></tr>\n"
+        f"<tr><td><bdi>{escaped(actor.name)}</bdi></td><td>{escaped(actor.kind or '')}</td>"
+        f"<td>{escaped(actor.country or '')}</td><td>{len(actor.mentions)}</td></tr>\n"
         for actor in reading.actors
     )
     heading = "<tr><th>name</th><th>kind</th><th>country</th><th>times named</th></tr>"
@@ -166,7 +176,3 @@ def _actor_list(reading: Reading) -> str:
         f"<details><summary>Actors <small>{len(reading.actors)}</small></summary>\n"
         f"<table>\n<thead>{heading}</thead>\n<tbody>\n{rows}</tbody></table></details>\n"
     )
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text.translate(_NO_PLACE))

@@ -1,5 +1,6 @@
 """The styles of the HTML page. Each part is told by more than its colour: source by a solid line below it, cue by a
-dotted line and slanted type, content by its ground alone. Text on every ground keeps a contrast of 7:1 or more."""
+dotted line and slanted type, content by its ground alone, an event by a frame, dashed where it did not happen. Text on
+every ground keeps a contrast of 7:1 or more."""
 
 PAGE_STYLE = """
 :root{color-scheme:light dark}
@@ -66,6 +67,22 @@ vertical-align:top;background:none}
 --content2:#a6d89b;font-size:10.5pt;max-width:none;padding:0}
 .sayso .sides{display:block}.sayso aside{position:static;max-height:none;overflow:visible;margin-top:1.5rem}
 .sayso li{break-inside:avoid}}
+"""
+
+# Only on pages that have events.
+EVENT_STYLE = """
+.sayso{--event:#fbd7e6;--event-ink:#5a0031;--event-line:#b0236b}
+@media (prefers-color-scheme:dark){.sayso{--event:#57203e;--event-ink:#ffdcec;--event-line:#e57fb2}}
+.sayso .event,.sayso .unsure{background:var(--event);color:var(--event-ink);font-weight:700;
+border:1px solid var(--event-line);padding:0 .12em}
+.sayso .unsure{border-style:dashed;font-style:italic;background:none;color:inherit}
+.sayso .events{margin-top:1.5rem;overflow-x:auto}
+.sayso .events tr{scroll-margin:1rem}
+.sayso .events td{color:var(--ink);min-width:4em;max-width:16rem;overflow-wrap:break-word}
+.sayso .events td:first-child{min-width:0}
+.sayso .events tr:hover td,.sayso .events tr:target td{background:var(--card)}
+.sayso .events tr:target td{border-bottom:2px solid var(--event-line)}
+@media print{.sayso{--event:#fbd7e6;--event-ink:#5a0031;--event-line:#b0236b}.sayso .events tr{break-inside:avoid}}
 """
 
 

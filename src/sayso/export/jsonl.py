@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from sayso.article import Article, Span
-from sayso.reading.records import Actor, Mention, Reading, Statement, Time
+from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Reading, Statement, Time
 
 # JSON leaves these as they are, but a terminal obeys them and a lone surrogate has no UTF-8. Written as \uXXXX
 # they are the same JSON string.
@@ -14,6 +14,7 @@ _OBEYED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\u
 
 _ARTICLE = ("id", "title", "outlet", "byline", "url", "language", "published", "retrieved", "source_sha256", "text")
 _STATEMENT = ("id", "speech", "attitude", "authority", "speaker", "parent", "confidence")
+_EVENT = ("id", "type", "mode", "certainty", "factuality", "outlook", "historical", "statement", "place", "confidence")
 _ACTOR = ("id", "name", "kind", "country", "sector", "wikidata", "reason", "confidence")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -40,6 +41,7 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
         model=row["model"],
         unread=row["unread"],
         statements=tuple(_statement(each) for each in row["statements"]),
+        events=tuple(_event(each) for each in row["events"]),
         actors=tuple(_actor(each) for each in row["actors"]),
         times=tuple(Time(_span(each), each["type"], each["value"]) for each in row["times"]),
     )
@@ -51,6 +53,23 @@ def _statement(row: Mapping[str, Any]) -> Statement:
         cue=_span(row["cue"]) if row["cue"] else None,
         content=tuple(_span(part) for part in row["content"]),
         **{name: row[name] for name in _STATEMENT},
+    )
+
+
+def _event(row: Mapping[str, Any]) -> Event:
+    return Event(
+        trigger=_span(row["trigger"]),
+        actors=tuple(Argument(_span(each), each["actor"]) for each in row["actors"]),
+        recipients=tuple(Argument(_span(each), each["actor"]) for each in row["recipients"]),
+        places=tuple(_span(each) for each in row["places"]),
+        times=tuple(_span(each) for each in row["times"]),
+        date=EventDate(row["date"]["value"], row["date"]["precision"]) if row["date"] else None,
+        contexts=tuple(row["contexts"]),
+        counts=tuple(
+            Count(kind=each["kind"], low=each["low"], high=each["high"], span=_span(each), statement=each["statement"])
+            for each in row["counts"]
+        ),
+        **{name: row[name] for name in _EVENT},
     )
 
 

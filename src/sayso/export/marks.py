@@ -1,4 +1,4 @@
-"""Which parts of an article's text belong to which statement: what the terminal and the HTML page colour by."""
+"""Which parts of a text belong to which statement or event: what the terminal and the HTML page colour by."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,15 +7,21 @@ from typing import Literal
 from sayso.article import Span
 from sayso.reading.records import Reading, Statement
 
-Role = Literal["source", "cue", "content"]
+# unsure: the trigger of an event that the text does not tell as happened: denied, planned, threatened, left open.
+Role = Literal["source", "cue", "content", "event", "unsure"]
+TRIGGERS: tuple[Role, ...] = ("event", "unsure")
 
 # A cue inside an outer statement's content is shown as a cue: the smaller part tells more.
-_SHOWN_FIRST: dict[Role, int] = {"content": 0, "source": 1, "cue": 2}
+_SHOWN_FIRST: dict[Role, int] = {"content": 0, "source": 1, "cue": 2, "event": 3, "unsure": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A part of a statement. number: place of the statement in the reading, from 0. depth: 0 for an outermost one."""
+    """A part of a statement, or the trigger of an event.
+
+    number: place of the statement among the reading's statements, or of the event among its events, from 0.
+    depth: of a statement, 0 for an outermost one.
+    """
 
     span: Span
     role: Role
@@ -35,6 +41,14 @@ def marks_of(reading: Reading) -> tuple[Mark, ...]:
         if statement.cue is not None:
             marks.append(Mark(statement.cue, "cue", number, depth))
     return tuple(marks)
+
+
+def triggers_of(reading: Reading) -> tuple[Mark, ...]:
+    """The trigger of every event."""
+    return tuple(
+        Mark(event.trigger, "event" if event.certainty == "CT+" and event.outlook is None else "unsure", number, 0)
+        for number, event in enumerate(reading.events)
+    )
 
 
 def depths_of(statements: tuple[Statement, ...]) -> list[int]:

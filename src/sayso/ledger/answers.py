@@ -14,7 +14,9 @@ from sayso.ledger.sqlite import BETWEEN_PARTS
 BATCH = 500  # rows in memory at a time
 
 
-class _AsDict:
+class AsDict:
+    """A row of a list, as a user sees it."""
+
     __slots__ = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -23,10 +25,10 @@ class _AsDict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow(_AsDict):
+class ArticleRow(AsDict):
     """One version of an article. article: its id. version: from 1. characters: length of its text in code points.
 
-    statements, actors: how many were read. unread: why nothing was read; None where it was.
+    statements, events, actors: how many were read. unread: why nothing was read; None where it was.
     """
 
     article: str
@@ -40,6 +42,7 @@ class ArticleRow(_AsDict):
     retrieved: str | None
     characters: int
     statements: int
+    events: int
     actors: int
     unread: str | None
     program: str
@@ -47,7 +50,7 @@ class ArticleRow(_AsDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementRow(_AsDict):
+class StatementRow(AsDict):
     """One statement. article, statement: ids, the latter within the article. speaker: the actor's name.
 
     source, cue, content: the words. All places are code points of the article's text, [start, end). content is made
@@ -81,7 +84,7 @@ class StatementRow(_AsDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorRow(_AsDict):
+class ActorRow(AsDict):
     """One actor of one article: actors are not joined across articles. aliases: with "; " between them.
 
     mentions: how often it is named in the article. statements: how many of the article's statements are its own.
@@ -110,14 +113,14 @@ class ActorRow(_AsDict):
 
 
 def article_rows(connection: Connection, asked: Select[Any]) -> Iterator[ArticleRow]:
-    for rows in _batches(connection, asked):
+    for rows in batches(connection, asked):
         yield from (ArticleRow(**row._mapping) for row in rows)
 
 
 def statement_rows(connection: Connection, asked: Select[Any]) -> Iterator[StatementRow]:
     """Words are cut from the text here, which is fetched once an article: SQLite would walk it for every row."""
     text_of, text = None, ""
-    for rows in _batches(connection, asked):
+    for rows in batches(connection, asked):
         content = _content(connection, [row.key for row in rows])
         for row in rows:
             if row.article != text_of:
@@ -127,7 +130,7 @@ def statement_rows(connection: Connection, asked: Select[Any]) -> Iterator[State
 
 
 def actor_rows(connection: Connection, asked: Select[Any]) -> Iterator[ActorRow]:
-    for rows in _batches(connection, asked):
+    for rows in batches(connection, asked):
         aliases = _aliases(connection, sorted({row.article for row in rows}))
         for row in rows:
             facts = {field.name: row._mapping[field.name] for field in fields(ActorRow) if field.name in row._mapping}
@@ -135,7 +138,8 @@ def actor_rows(connection: Connection, asked: Select[Any]) -> Iterator[ActorRow]
             yield ActorRow(**facts, aliases="; ".join(aliases[row.article, row.id]))
 
 
-def _batches(connection: Connection, asked: Select[Any]) -> Iterator[list[Row[*tuple[Any, ...]]]]:
+def batches(connection: Connection, asked: Select[Any]) -> Iterator[list[Row[*tuple[Any, ...]]]]:
+    """The rows asked for, a few in memory at a time."""
     result = connection.execute(asked, execution_options={"yield_per": BATCH})
     for rows in result.partitions():
         yield list(rows)

@@ -32,10 +32,17 @@ from sayso.ledger.rows import load_reading
 from sayso.ledger.soundness import Fault, faults_of
 from sayso.ledger.sqlite import open_engine
 
-# Told better, with the statement's id, by `faults_of`.
-_TOLD_BY_READING = {("statement", "actor"), ("statement", "statement")}
+# Told better, with the id of the statement or event, by `faults_of`.
+_TOLD_BY_READING = {
+    ("statement", "actor"),
+    ("statement", "statement"),
+    ("event", "statement"),
+    ("event_argument", "actor"),
+    ("event_count", "statement"),
+}
 
-_INDEXES = {"article": "article_words", "statement": "statement_words"}
+_INDEXES = {"article": "article_words", "statement": "statement_words", "event": "event_words"}
+_VIEWS = ("statement_view", "event_view")  # what the indexes take their words from
 
 
 def check_ledger(path: str | Path) -> list[Fault]:
@@ -89,7 +96,7 @@ def _looked(look: Callable[[Connection], Iterator[Fault]], connection: Connectio
 
 def _tables(connection: Connection) -> Iterator[Fault]:
     there = {*inspect(connection).get_table_names(), *inspect(connection).get_view_names()}
-    needed = [*(table.name for table in schema.metadata.sorted_tables), "statement_view", *_INDEXES.values()]
+    needed = [*(table.name for table in schema.metadata.sorted_tables), *_VIEWS, *_INDEXES.values()]
     for name in needed:
         if name not in there:
             yield Fault.of(f"table {name}", FAULT_TABLE_MISSING)

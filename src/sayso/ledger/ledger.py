@@ -2,10 +2,12 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, Select, func, select, true
 
@@ -20,6 +22,9 @@ from sayso.ledger.answers import (
     article_rows,
     statement_rows,
 )
+from sayso.ledger.event_answers import EventRow, event_rows
+from sayso.ledger.event_counts import EventCounts, count_events
+from sayso.ledger.event_query import EventFilters, select_events
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.rows import load_reading
 from sayso.ledger.store import Outcome
@@ -35,7 +40,7 @@ BATCH_SECONDS = 1.0
 
 
 class Ledger:
-    """Readings kept in one SQLite file: added once, found again by who said it, where, when and in which words.
+    """Readings kept in one SQLite file: added once, found again by who said or did it, when, and in which words.
 
     An article is known by its origin (by its id where it has none), and a version of it by its text. The same text
     again changes nothing; another text is a new version, and the older ones are kept with all that was read from
@@ -146,14 +151,45 @@ class Ledger:
         speaker: a part of the actor's name, of an alias or of the source's words, in any case. text: words of source,
         cue and content. article: as in `reading`. The rest as in `articles`.
         """
-        key = None
-        if article is not None:
-            with self._connect() as connection:
-                key = query.find_article(connection, article)
+        key = self._key(article)
         asked = query.select_statements(
             speaker=speaker, outlet=outlet, since=since, until=until, text=text, key=key, limit=limit
         )
         return self._stream(statement_rows, asked)
+
+    def events(
+        self, *, article: str | None = None, limit: int | None = None, **filters: Unpack[EventFilters]
+    ) -> Iterator[EventRow]:
+        """Events, article by article in the order of adding, then in the order of the text.
+
+        filters: see `EventFilters`. article: as in `reading`. Raises SaysoError "ledger-code-unknown" or
+        "ledger-date-unreadable".
+        """
+        return self._stream(event_rows, select_events(filters, key=self._key(article), limit=limit))
+
+    def event_counts(
+        self, by: str | Sequence[str] = "day", *, article: str | None = None, **filters: Unpack[EventFilters]
+    ) -> EventCounts:
+        """Events counted by "day" (their own, never that of publication), by "dyad" (who to whom), or by both.
+
+        Counts whatever the filters choose, also what is only planned, threatened or denied: give outlook="none" and
+        certainty=("CT+", "PR+") for what is told as having happened. Raises SaysoError as `events`.
+        """
+        asked = select_events(filters, key=self._key(article))
+        with self._connect() as connection:
+            return count_events(connection, asked, (by,) if isinstance(by, str) else by)
+
+    def event_readings(
+        self, *, article: str | None = None, limit: int | None = None, **filters: Unpack[EventFilters]
+    ) -> Iterator[Reading]:
+        """The readings that hold events of these filters, each with those of its events alone and all else it has."""
+        asked = select_events(filters, key=self._key(article), limit=limit)
+        asked = asked.with_only_columns(schema.event.c.article, schema.event.c.position)
+        with self._connect() as connection:
+            for key, rows in groupby(connection.execute(asked), key=lambda row: row.article):
+                chosen = {row.position for row in rows}
+                if reading := load_reading(connection, key):
+                    yield replace(reading, events=tuple(e for i, e in enumerate(reading.events) if i in chosen))
 
     def actors(
         self,
@@ -183,7 +219,7 @@ class Ledger:
         return found
 
     def counts(self) -> dict[str, int]:
-        """Articles, versions of them, and of the latest versions: unread, statements, actors, times."""
+        """Articles, versions of them, and of the latest versions: unread, statements, events, actors, times."""
         art, read = schema.article, schema.reading
         latest = select(art.c.key).where(art.c.latest == true())
         asked = {
@@ -193,8 +229,8 @@ class Ledger:
             .select_from(read)
             .where(read.c.article.in_(latest), read.c.unread.is_not(None)),
         }
-        for name, table in (("statements", schema.statement), ("actors", schema.actor), ("times", schema.time)):
-            asked[name] = select(func.count()).select_from(table).where(table.c.article.in_(latest))
+        for table in (schema.statement, schema.event, schema.actor, schema.time):
+            asked[f"{table.name}s"] = select(func.count()).select_from(table).where(table.c.article.in_(latest))
         with self._connect() as connection:
             return {name: connection.scalar(one) or 0 for name, one in asked.items()}
 
@@ -206,6 +242,13 @@ class Ledger:
                     select(table).order_by(*table.primary_key.columns)
                 ):
                     yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False)
+
+    def _key(self, article: str | None) -> int | None:
+        """The key of the article that is named, if one is."""
+        if article is None:
+            return None
+        with self._connect() as connection:
+            return query.find_article(connection, article)
 
     def _connect(self) -> Connection:
         return self._engine.connect().execution_options(reading=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, exists, func, or_, select, true
 
 from sayso.errors import (
     LEDGER_ARTICLE_AMBIGUOUS,
@@ -13,7 +13,7 @@ from sayso.errors import (
     LEDGER_VERSION_UNKNOWN,
     SaysoError,
 )
-from sayso.ledger.schema import actor, actor_alias, article, mention, reading, statement
+from sayso.ledger.schema import actor, actor_alias, article, event, mention, reading, statement
 from sayso.ledger.sqlite import articles_with, fold, statements_with
 
 NAMED_WHEN_AMBIGUOUS = 5
@@ -32,11 +32,12 @@ def article_filters(outlet: str | None, since: str | None, until: str | None) ->
     if since is not None or until is not None:
         day = func.substr(article.c.published, 1, 10)
         # Both bounds always: what is no date ("yesterday") sorts after the last day, and is left out.
-        filters.append(day.between(_day("since", since) or "0000-01-01", _day("until", until) or "9999-12-31"))
+        filters.append(day.between(day_of("since", since) or "0000-01-01", day_of("until", until) or "9999-12-31"))
     return filters
 
 
-def _day(field: str, value: str | None) -> str | None:
+def day_of(field: str, value: str | None) -> str | None:
+    """A day that a person typed. Raises SaysoError "ledger-date-unreadable"."""
     try:
         return None if value is None else date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
@@ -48,15 +49,15 @@ def sendable(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
-def _named(name: str) -> ColumnElement[bool]:
-    """The actor's name, or one of its aliases, holds these words."""
+def named(name: str, who: FromClause = actor) -> ColumnElement[bool]:
+    """The actor's name, or one of its aliases, holds these words. who: the table of actors, or another name of it."""
     words = fold(sendable(name))
     alias = exists().where(
-        actor_alias.c.article == actor.c.article,
-        actor_alias.c.actor == actor.c.id,
+        actor_alias.c.article == who.c.article,
+        actor_alias.c.actor == who.c.id,
         func.fold(actor_alias.c.alias).contains(words, autoescape=True),
     )
-    return or_(func.fold(actor.c.name).contains(words, autoescape=True), alias)
+    return or_(func.fold(who.c.name).contains(words, autoescape=True), alias)
 
 
 # ---- lists ------------------------------------------------------------------------------------------------------
@@ -87,6 +88,7 @@ def select_articles(
             article.c.retrieved,
             func.length(article.c.text).label("characters"),
             _count(statement, statement.c.article == article.c.key).label("statements"),
+            _count(event, event.c.article == article.c.key).label("events"),
             _count(actor, actor.c.article == article.c.key).label("actors"),
             reading.c.unread,
             reading.c.program,
@@ -119,7 +121,7 @@ def select_statements(
             article.c.text, statement.c.source_start + 1, statement.c.source_end - statement.c.source_start
         )
         in_source = func.fold(words).contains(fold(sendable(speaker)), autoescape=True)
-        chosen.append(or_(and_(actor.c.id.is_not(None), _named(speaker)), in_source))
+        chosen.append(or_(and_(actor.c.id.is_not(None), named(speaker)), in_source))
     return (
         select(
             statement,
@@ -150,7 +152,7 @@ def select_actors(
     """Actors in the order of adding their articles, then as the reading has them."""
     chosen = [*article_filters(outlet, since, until), article.c.latest == true()]
     if name is not None:
-        chosen.append(_named(name))
+        chosen.append(named(name))
     if country is not None:
         chosen.append(actor.c.country == sendable(country).upper())
     mine = and_(mention.c.article == actor.c.article, mention.c.actor == actor.c.id)

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Row, Table, select
 
 from sayso.article import Article, Span
 from sayso.ledger import schema
+from sayso.ledger.event_rows import load_events, rows_of_events
+from sayso.ledger.spans import Rows, span_columns, span_of
 from sayso.ledger.sqlite import BETWEEN_PARTS
 from sayso.reading.records import Actor, Mention, Reading, Statement, Time
-
-Rows = list[dict[str, Any]]
 
 # What is known about an article beside its text. Newer values take the place of older ones.
 ARTICLE_FACTS = ("id", "title", "outlet", "byline", "url", "language", "published")
@@ -35,18 +35,21 @@ def rows_of(reading: Reading, key: int) -> list[tuple[Table, Rows]]:
         for i, alias in enumerate(a.aliases)
     ]
     mentions = [
-        {"article": key, "actor": a.id, "position": i, "metonym": bool(m.metonym), **_place(m.span)}
+        {"article": key, "actor": a.id, "position": i, "metonym": bool(m.metonym), **span_columns(m.span)}
         for a in reading.actors
         for i, m in enumerate(a.mentions)
     ]
     content = [
-        {"statement": statement_key(key, n), "position": i, **_place(part)}
+        {"statement": statement_key(key, n), "position": i, **span_columns(part)}
         for n, s in enumerate(reading.statements)
         for i, part in enumerate(s.content)
     ]
     return [
         (schema.reading, [head]),
-        (schema.sentence, [{"article": key, "position": i, **_place(s)} for i, s in enumerate(reading.sentences)]),
+        (
+            schema.sentence,
+            [{"article": key, "position": i, **span_columns(s)} for i, s in enumerate(reading.sentences)],
+        ),
         (schema.actor, actors),
         (schema.actor_alias, aliases),
         (schema.mention, mentions),
@@ -55,15 +58,16 @@ def rows_of(reading: Reading, key: int) -> list[tuple[Table, Rows]]:
         (
             schema.time,
             [
-                {"article": key, "position": i, "type": t.type, "value": t.value, **_place(t.span)}
+                {"article": key, "position": i, "type": t.type, "value": t.value, **span_columns(t.span)}
                 for i, t in enumerate(reading.times)
             ],
         ),
+        *rows_of_events(reading, key),
     ]
 
 
 def statement_key(article_key: int, position: int) -> int:
-    return article_key * schema.STATEMENTS_PER_ARTICLE + position
+    return article_key * schema.ROWS_PER_ARTICLE + position
 
 
 def statement_words(reading: Reading, key: int) -> Rows:
@@ -95,10 +99,11 @@ def load_reading(connection: Connection, key: int) -> Reading | None:
         program=found.program,
         model=found.model,
         unread=found.unread,
-        sentences=tuple(_span(row) for row in _rows(connection, schema.sentence, key)),
+        sentences=tuple(span_of(row) for row in _rows(connection, schema.sentence, key)),
         statements=tuple(_statements(connection, key)),
+        events=tuple(load_events(connection, key)),
         actors=tuple(_actors(connection, key)),
-        times=tuple(Time(_span(row), row.type, row.value) for row in _rows(connection, schema.time, key)),
+        times=tuple(Time(span_of(row), row.type, row.value) for row in _rows(connection, schema.time, key)),
     )
 
 
@@ -111,7 +116,7 @@ def _statements(connection: Connection, key: int) -> Iterable[Statement]:
         .where(part.c.statement >= first, part.c.statement < after)
         .order_by(part.c.statement, part.c.position)
     ):
-        content[row.statement].append(_span(row))
+        content[row.statement].append(span_of(row))
     for row in _rows(connection, schema.statement, key):
         yield Statement(
             source=None if row.source_start is None else Span(row.source_start, row.source_end),
@@ -128,7 +133,7 @@ def _actors(connection: Connection, key: int) -> Iterable[Actor]:
         aliases[row.actor].append(row.alias)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for row in _rows(connection, schema.mention, key):
-        mentions[row.actor].append(Mention(_span(row), bool(row.metonym)))
+        mentions[row.actor].append(Mention(span_of(row), bool(row.metonym)))
     for row in _rows(connection, schema.actor, key):
         yield Actor(
             aliases=tuple(aliases[row.id]),
@@ -158,12 +163,3 @@ def _statement_row(s: Statement, key: int, position: int) -> dict[str, Any]:
 
 def _named(record: Statement | Actor, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
-
-
-def _place(span: Span) -> dict[str, int]:
-    # int(): a model's offsets may be numpy's, which SQLite would keep as bytes.
-    return {"span_start": int(span.start), "span_end": int(span.end)}
-
-
-def _span(row: Row[*tuple[Any, ...]]) -> Span:
-    return Span(row.span_start, row.span_end)

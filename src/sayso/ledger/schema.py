@@ -5,7 +5,8 @@ points of `article.text`. The views made by the migrations show the words beside
 
 article    one version of one article: a text, and what is known about it
 reading    what one program and model made of that version; the rows below hang on it and go with it
-sentence, statement, statement_content, actor, actor_alias, mention, time    as in `sayso.reading.records`
+sentence, statement, statement_content, actor, actor_alias, mention, time, event, event_argument, event_place,
+event_time, event_context, event_count    as in `sayso.reading.records`
 
 Entities are not kept: they are for the steps of one run. `position` is a row's place in its tuple, from 0.
 """
@@ -38,8 +39,8 @@ KEY = BigInteger().with_variant(Integer, "sqlite")
 SHARE: TypeEngine[float] = Double().with_variant(REAL, "sqlite")  # 0 to 1
 FLAG = Boolean().with_variant(Integer, "sqlite")
 
-# A statement's key is made from its article's, so that it is the same however often an article is read again.
-STATEMENTS_PER_ARTICLE = 10_000_000
+# The key of a statement or event is made from its article's, so that it is the same however often that is read again.
+ROWS_PER_ARTICLE = 10_000_000
 
 
 def _table(name: str, *parts: Any) -> Table:
@@ -131,7 +132,7 @@ mention = _table("mention", *_of_actor(), *_place(), Column("metonym", FLAG, nul
 
 statement = _table(
     "statement",
-    Column("key", KEY, primary_key=True, autoincrement=False),  # article * STATEMENTS_PER_ARTICLE + position
+    Column("key", KEY, primary_key=True, autoincrement=False),  # article * ROWS_PER_ARTICLE + position
     Column("article", KEY, ForeignKey("reading.article", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False),
@@ -176,5 +177,71 @@ time = _table(
     Column("value", Text, nullable=False),
 )
 
-# Each reading's own rows, the ones that hang on others last.
-READING_TABLES = (reading, sentence, actor, actor_alias, mention, statement, statement_content, time)
+event = _table(
+    "event",
+    Column("key", KEY, primary_key=True, autoincrement=False),  # article * ROWS_PER_ARTICLE + position
+    Column("article", KEY, ForeignKey("reading.article", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("factuality", SHARE, nullable=False),  # -3 to 3
+    Column("outlook", Text),
+    Column("historical", FLAG, nullable=False),
+    Column("statement", Text),
+    Column("date", Text),
+    Column("date_precision", Text),
+    Column("place", Text),  # the id of a place of the reading: a ledger has no places yet
+    Column("confidence", SHARE, nullable=False),
+    UniqueConstraint("article", "position"),
+    UniqueConstraint("article", "id"),
+    ForeignKeyConstraint(
+        ["article", "statement"], ["statement.article", "statement.id"], deferrable=True, initially="DEFERRED"
+    ),
+    CheckConstraint("0 <= trigger_start AND trigger_start < trigger_end"),
+    CheckConstraint("(date IS NULL) = (date_precision IS NULL)"),
+)
+Index("event_type", event.c.type)
+Index("event_statement", event.c.article, event.c.statement)
+
+
+def _of_event() -> list[Any]:
+    return [
+        Column("event", KEY, ForeignKey("event.key", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+    ]
+
+
+event_argument = _table(
+    "event_argument",
+    *_of_event(),
+    Column("role", Text, primary_key=True),  # actor, recipient; each counts its positions from 0
+    Column("article", KEY, nullable=False),
+    *_place(),
+    Column("actor", Text),
+    ForeignKeyConstraint(["article", "actor"], ["actor.article", "actor.id"], deferrable=True, initially="DEFERRED"),
+    CheckConstraint("role IN ('actor', 'recipient')"),
+)
+Index("event_argument_actor", event_argument.c.article, event_argument.c.actor)
+
+event_place = _table("event_place", *_of_event(), *_place())
+event_time = _table("event_time", *_of_event(), *_place())
+event_context = _table("event_context", *_of_event(), Column("context", Text, nullable=False))
+
+event_count = _table(
+    "event_count",
+    *_of_event(),
+    Column("article", KEY, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("low", KEY),
+    Column("high", KEY),
+    *_place(),
+    Column("statement", Text),
+    ForeignKeyConstraint(
+        ["article", "statement"], ["statement.article", "statement.id"], deferrable=True, initially="DEFERRED"
+    ),
+)
+Index("event_count_statement", event_count.c.article, event_count.c.statement)

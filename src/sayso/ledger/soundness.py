@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from sayso.article import Span
 from sayso.errors import (
+    FAULT_ACTOR_UNKNOWN,
     FAULT_CONFIDENCE,
     FAULT_CONTENT_MISSING,
+    FAULT_COUNT,
+    FAULT_FACTUALITY,
     FAULT_ID_TWICE,
     FAULT_ORDER,
     FAULT_PARENT_CIRCLE,
     FAULT_PARENT_UNKNOWN,
     FAULT_SPAN,
     FAULT_SPEAKER_UNKNOWN,
+    FAULT_STATEMENT_UNKNOWN,
     Message,
 )
-from sayso.reading.records import Reading, Statement
+from sayso.reading.records import Event, Reading, Statement
+
+LARGEST_COUNT = 2**63 - 1  # what a database takes for a whole number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ def faults_of(reading: Reading) -> Iterator[Fault]:
     yield from _twice("actor", [a.id for a in reading.actors])
     yield from _twice("statement", [s.id for s in reading.statements])
     yield from _statements(reading, length)
+    yield from _twice("event", [e.id for e in reading.events])
+    actors, statements = {a.id for a in reading.actors}, {s.id for s in reading.statements}
+    for event in reading.events:
+        yield from _event(event, actors, statements, length)
 
 
 def _statements(reading: Reading, length: int) -> Iterator[Fault]:
@@ -72,6 +82,30 @@ def _statements(reading: Reading, length: int) -> Iterator[Fault]:
             yield Fault.of(row, FAULT_PARENT_UNKNOWN, parent=s.parent)
         elif _inside_itself(s, parents):
             yield Fault.of(row, FAULT_PARENT_CIRCLE)
+
+
+def _event(event: Event, actors: set[str], statements: set[str], length: int) -> Iterator[Fault]:
+    row = f"event {event.id}"
+    arguments = [("actor", a) for a in event.actors] + [("recipient", a) for a in event.recipients]
+    spans = [("Its trigger", event.trigger)]
+    spans += [(f"Its {role}", a.span) for role, a in arguments]
+    spans += [("Its place", span) for span in event.places] + [("Its time", span) for span in event.times]
+    spans += [("Its count", count.span) for count in event.counts]
+    for part, span in spans:
+        yield from _in_text(row, part, span, length)
+    for role, argument in arguments:
+        if argument.actor is not None and argument.actor not in actors:
+            yield Fault.of(row, FAULT_ACTOR_UNKNOWN, role=role, actor=argument.actor)
+    for part, statement in (("It", event.statement), *(("Its count", count.statement) for count in event.counts)):
+        if statement is not None and statement not in statements:
+            yield Fault.of(row, FAULT_STATEMENT_UNKNOWN, part=part, statement=statement)
+    for count in event.counts:
+        bounds = [bound for bound in (count.low, count.high) if bound is not None]
+        if bounds != sorted(bounds) or not all(0 <= bound <= LARGEST_COUNT for bound in bounds):
+            yield Fault.of(row, FAULT_COUNT, kind=count.kind, low=count.low, high=count.high)
+    if not -3 <= event.factuality <= 3:
+        yield Fault.of(row, FAULT_FACTUALITY, value=event.factuality)
+    yield from _confidence(row, event.confidence)
 
 
 def _inside_itself(statement: Statement, parents: dict[str, str | None]) -> bool:

@@ -6,7 +6,7 @@ the migrations.
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from sayso.errors import (
     LEDGER_UNREADABLE,
     SaysoError,
 )
+from sayso.ledger.event_dates import first_day, last_day
 
 APPLICATION_ID = 0x53617973  # "Says", in the file's header: what tells a ledger from any other SQLite database
 BUSY_SECONDS = 30.0  # how long to wait for another writer
@@ -68,7 +69,8 @@ def open_engine(path: Path, mode: str) -> Engine:
                 _mark_as_ledger(connection)
                 for pragma in _EVERY_WRITER:
                     connection.execute(pragma)
-            connection.create_function("fold", 1, fold, deterministic=True)
+            for function in (fold, first_day, last_day):
+                connection.create_function(function.__name__, 1, function, deterministic=True)
         except sqlite3.Error:
             connection.close()
             raise
@@ -166,6 +168,11 @@ def statements_with(words: str) -> Select[int]:
     return _search("statement_words", words)
 
 
+def events_with(words: str) -> Select[int]:
+    """A select of the keys of the events whose sentence, actors, recipients and places have the words between them."""
+    return _search("event_words", words)
+
+
 def _search(name: str, words: str) -> "Select[int]":
     index = table(name, column("rowid", Integer))
     return select(index.c.rowid).where(literal_column(name).op("MATCH")(search_query(words)))
@@ -174,25 +181,33 @@ def _search(name: str, words: str) -> "Select[int]":
 # The indexes hold no words of their own but read them from the tables, so they must be told of every change, with
 # the very words that stand there. They come from Python: SQLite would walk the whole text for each row.
 
-_ADD_ARTICLE = text("INSERT INTO article_words(rowid, title, text) VALUES (:key, :title, :text)")
-_TAKE_ARTICLE = text(
-    "INSERT INTO article_words(article_words, rowid, title, text) VALUES ('delete', :key, :title, :text)"
-)
-_ADD_STATEMENT = text("INSERT INTO statement_words(rowid, source, cue, content) VALUES (:key, :source, :cue, :content)")
-_TAKE_STATEMENT = text(
-    "INSERT INTO statement_words(statement_words, rowid, source, cue, content)"
-    " VALUES ('delete', :key, :source, :cue, :content)"
-)
 BETWEEN_PARTS = " … "  # stands between the parts of one content; the views write the same
 
 
 def index_article(connection: Connection, row: Mapping[str, Any], *, take: bool = False) -> None:
     """Make an article findable; take: make it so no more. row: its key, and its title and text as they stand."""
-    connection.execute(_TAKE_ARTICLE if take else _ADD_ARTICLE, {name: row[name] for name in ("key", "title", "text")})
+    _index(connection, "article_words", ("title", "text"), [row], take)
 
 
 def index_statements(connection: Connection, rows: Iterable[Mapping[str, Any]], *, take: bool = False) -> None:
     """Make statements findable; take: make them so no more. rows: key, source, cue and content, as words."""
-    values = [dict(row) for row in rows]
-    if values:
-        connection.execute(_TAKE_STATEMENT if take else _ADD_STATEMENT, values)
+    _index(connection, "statement_words", ("source", "cue", "content"), rows, take)
+
+
+def index_events(connection: Connection, rows: Iterable[Mapping[str, Any]], *, take: bool = False) -> None:
+    """Make events findable; take: make them so no more. rows: key, sentence, actors, recipients, places, as words."""
+    _index(connection, "event_words", ("sentence", "actors", "recipients", "places"), rows, take)
+
+
+def _index(
+    connection: Connection, name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]], take: bool
+) -> None:
+    values = [{column: row[column] for column in ("key", *columns)} for row in rows]
+    if not values:
+        return
+    command, told = (f"{name}, ", "'delete', ") if take else ("", "")
+    listed, asked = ", ".join(columns), ", ".join(f":{column}" for column in columns)
+    connection.execute(
+        text(f"INSERT INTO {name}({command}rowid, {listed}) VALUES ({told}:key, {asked})"),  # noqa: S608 - our names
+        values,
+    )

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from sayso.article import Article
 from sayso.errors import READING_UNSOUND, TEXT_NOT_STORABLE, SaysoError
-from sayso.ledger.rows import ARTICLE_FACTS, ARTICLE_SOURCES, Rows, load_reading, rows_of, statement_words
+from sayso.ledger.event_rows import event_words
+from sayso.ledger.rows import ARTICLE_FACTS, ARTICLE_SOURCES, load_reading, rows_of, statement_words
 from sayso.ledger.schema import article as articles
 from sayso.ledger.schema import reading as readings
 from sayso.ledger.soundness import faults_of
-from sayso.ledger.sqlite import index_article, index_statements
+from sayso.ledger.sqlite import index_article, index_events, index_statements
 from sayso.reading.records import Reading
 
 
@@ -79,7 +80,7 @@ def add(connection: Connection, reading: Reading) -> Outcome:
     if old is not None and _what_was_read(old) == _what_was_read(reading):
         return Outcome.UNCHANGED
     if old is not None:
-        index_statements(connection, statement_words(old, found.key), take=True)
+        _index_rows(connection, old, found.key, take=True)
         connection.execute(readings.delete().where(readings.c.article == found.key))  # all its rows go with it
     _add_rows(connection, reading, found.key)
     return Outcome.READ_AGAIN
@@ -125,11 +126,15 @@ def _add_article(connection: Connection, article: Article) -> tuple[int, int]:
 
 
 def _add_rows(connection: Connection, reading: Reading, key: int) -> None:
-    rows: Rows
     for table, rows in rows_of(reading, key):
         if rows:
             connection.execute(insert(table), rows)
-    index_statements(connection, statement_words(reading, key))
+    _index_rows(connection, reading, key)
+
+
+def _index_rows(connection: Connection, reading: Reading, key: int, *, take: bool = False) -> None:
+    index_statements(connection, statement_words(reading, key), take=take)
+    index_events(connection, event_words(reading, key), take=take)
 
 
 def _take_over_facts(connection: Connection, found: Row[*tuple[Any, ...]], article: Article) -> None:

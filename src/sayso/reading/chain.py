@@ -9,6 +9,7 @@ from sayso.reading.actors.governments import tell_governments
 from sayso.reading.actors.pronouns import give_references
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.encoder import load_encoder
+from sayso.reading.events.tell import tell_events
 from sayso.reading.heads import ask_heads
 from sayso.reading.language import tell_language
 from sayso.reading.records import Reading
@@ -25,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     give_references,
     tell_governments,
     name_speakers,
+    tell_events,
 )
 PROGRAM = f"sayso {version('sayso')}"
 

@@ -41,10 +41,9 @@ class Encoder:
     session: onnxruntime.InferenceSession
     heads: dict[str, Floats]
 
-    @property
-    def crf(self) -> dict[str, Floats]:
-        """The tables of the random field over the tags: start, end [tags], moves [tags, tags] (before, after)."""
-        return {name: self.heads[f"crf_{name}"] for name in ("start", "end", "moves")}
+    def crf(self, field: str) -> dict[str, Floats]:
+        """The tables of a random field over tags: start, end [tags], moves [tags, tags] (before, after)."""
+        return {name: self.heads[f"{field}_{name}"] for name in ("start", "end", "moves")}
 
     def encode(self, text: str) -> Encoding:
         """Read a text of any length.

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sayso.article import Span
 from sayso.reading.actors.references import references_in
-from sayso.reading.records import Reading, Reference, Statement
+from sayso.reading.events.find import events_in
+from sayso.reading.records import Event, Reading, Reference, Statement
 from sayso.reading.statements.find import statements_in
 from sayso.reading.step import Models, step
 
@@ -16,12 +17,13 @@ SECTION = 200_000
 BREAK = re.compile(r"\n\s*\n")
 
 
-@step(needs=("article", "entities"), gives=("statements", "references"))
+@step(needs=("article", "entities"), gives=("statements", "references", "events"))
 def ask_heads(reading: Reading, models: Models) -> Reading:
-    """Find who says what, statements inside statements too, and which name each pronoun may mean."""
+    """Find who says what, statements inside statements too, who did what to whom, and whom each pronoun may mean."""
     text = reading.article.text
     statements: list[Statement] = []
     references: list[Reference] = []
+    events: list[Event] = []
     for begin, stop in sections(text):
         section, here = text[begin:stop], Span(begin, stop)
         encoding = models.encoder.encode(section)
@@ -29,7 +31,8 @@ def ask_heads(reading: Reading, models: Models) -> Reading:
         names = [entity for entity in reading.entities if here.holds(entity.span)]
         references += references_in(section, encoding, models.encoder, begin, names)
         statements += found
-    return replace(reading, statements=tuple(statements), references=tuple(references))
+        events += events_in(section, encoding, models.encoder, begin, len(events))
+    return replace(reading, statements=tuple(statements), references=tuple(references), events=tuple(events))
 
 
 def sections(text: str) -> Iterator[tuple[int, int]]:

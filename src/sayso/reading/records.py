@@ -96,12 +96,72 @@ class Time:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Who does an event or has it done to them, as the text names them; actor: the id of that actor, if known."""
+
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure of people in an event: kind is one of `codes.COUNTS`, low and high are whole numbers, both in it.
+
+    None: open on that side. span: the words of the figure. statement: id of the innermost statement that claims it,
+    None where the author does.
+    """
+
+    kind: str
+    low: int | None
+    high: int | None
+    span: Span
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event is told to happen: value in the TimeML value language (2023-09-20, 2023-W38, 2023-09, 2023)."""
+
+    value: str
+    precision: Literal["day", "week", "month", "season", "quarter", "year", "decade"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to whom, as the text presents it; one for each trigger. Codes are those of docs/events.md.
+
+    factuality: from -3 (certainly not) over 0 (left open) to 3 (certainly). historical: told again as background.
+    statement: id of the innermost statement whose content holds the trigger, None in the author's own voice.
+    date: None where the text tells no single one. place: id of one of the reading's places. confidence: 0 to 1.
+    """
+
+    id: str
+    type: str
+    mode: str | None = None
+    trigger: Span
+    actors: tuple[Argument, ...] = ()
+    recipients: tuple[Argument, ...] = ()
+    places: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
+    certainty: str
+    factuality: float
+    outlook: str | None = None
+    historical: bool = False
+    statement: str | None = None
+    date: EventDate | None = None
+    place: str | None = None
+    contexts: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
-    unread: why nothing was read ("language", "empty"), None where it was. statements, times: in the order of the
-    text. sentences: spans that do not overlap, in order. entities, references: for later steps, not part of the JSON.
+    unread: why nothing was read ("language", "empty"), None where it was. statements, events, times: in the order of
+    the text. sentences: spans that do not overlap, in order. entities, references: for later steps, not in the JSON.
     """
 
     article: Article
@@ -112,6 +172,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[Time, ...] = ()
 
@@ -138,7 +199,7 @@ class Reading:
             "model": self.model,
             "unread": self.unread,
             "statements": [_statement(s, text) for s in self.statements],
-            "events": [],
+            "events": [_event(e, text) for e in self.events],
             "actors": [_actor(a, text) for a in self.actors],
             "times": [{**_span(t.span, text), "type": t.type, "value": t.value} for t in self.times],
             "places": [],
@@ -179,6 +240,32 @@ def _statement(s: Statement, text: str) -> dict[str, Any]:
         "speaker": s.speaker,
         "parent": s.parent,
         "confidence": s.confidence,
+    }
+
+
+def _event(e: Event, text: str) -> dict[str, Any]:
+    return {
+        "id": e.id,
+        "type": e.type,
+        "mode": e.mode,
+        "trigger": _span(e.trigger, text),
+        "actors": [{**_span(a.span, text), "actor": a.actor} for a in e.actors],
+        "recipients": [{**_span(a.span, text), "actor": a.actor} for a in e.recipients],
+        "places": _spans(e.places, text),
+        "times": _spans(e.times, text),
+        "certainty": e.certainty,
+        "factuality": e.factuality,
+        "outlook": e.outlook,
+        "historical": e.historical,
+        "statement": e.statement,
+        "date": {"value": e.date.value, "precision": e.date.precision} if e.date else None,
+        "place": e.place,
+        "contexts": list(e.contexts),
+        "counts": [
+            {"kind": c.kind, "low": c.low, "high": c.high, **_span(c.span, text), "statement": c.statement}
+            for c in e.counts
+        ],
+        "confidence": e.confidence,
     }
 
 

@@ -7,7 +7,9 @@ to print, the last of them the one to quote. All figures are percent.
 from collections.abc import Callable
 
 from sayso.scoring.actors import score_actors
+from sayso.scoring.events import score_events
 from sayso.scoring.nested import score_nested
+from sayso.scoring.pairs import score_pairs
 from sayso.scoring.pronouns import score_pronouns
 from sayso.scoring.report import Report, Row, faults_of
 from sayso.scoring.statements import score_items, score_statements
@@ -19,6 +21,8 @@ SCORERS: dict[str, Callable[[list[Row], dict[str, Row]], Report]] = {
     "times": score_times,
     "actors": score_actors,
     "pronouns": score_pronouns,
+    "events": score_events,
+    "plv": score_pairs,
 }
 
 __all__ = ["SCORERS", "Report", "Row", "faults_of", "score_items"]

@@ -120,6 +120,16 @@ def faults_of(reading: Row) -> Iterator[str]:
         for key in ("speaker", "parent"):
             if statement[key] is not None and statement[key] not in ids:
                 yield f"statement {statement['id']}: its {key} {statement[key]!r} is no one's id"
+    for event in reading["events"]:
+        for named in (event["statement"], *(argument["actor"] for argument in _named(event))):
+            if named is not None and named not in ids:
+                yield f"event {event['id']}: {named!r} is no one's id"
+
+
+def _named(event: Row) -> Iterator[Row]:
+    """What in an event bears the id of an actor."""
+    yield from event["actors"]
+    yield from event["recipients"]
 
 
 def _span_faults(x: Any, where: str, text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sayso.reading.encoder import Encoder, Encoding
 from sayso.reading.pieces import Pieces
 from sayso.reading.records import Entity, Reference
 from sayso.reading.statements.links import REFERENCES, Candidates, ends_of
-from sayso.reading.statements.tags import Part
+from sayso.reading.tags import Part
 
 PRONOUNS = frozenset(
     (

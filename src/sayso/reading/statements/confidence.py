@@ -17,11 +17,11 @@ def signs(draft: Draft) -> Floats:
     cue, source, contents = draft.cue, draft.source, draft.contents
     return np.array(
         [
-            _log_odds(min(link.part.surety for link in contents)),
-            _log_odds(min(link.surety for link in contents)),
-            _log_odds(cue.surety) if cue else 0.0,
-            _log_odds(source.surety) if source else 0.0,
-            _log_odds(draft.source_surety) if cue else 0.0,
+            log_odds(min(link.part.surety for link in contents)),
+            log_odds(min(link.surety for link in contents)),
+            log_odds(cue.surety) if cue else 0.0,
+            log_odds(source.surety) if source else 0.0,
+            log_odds(draft.source_surety) if cue else 0.0,
             float(source is None),
             float(cue is None),
         ],
@@ -34,6 +34,7 @@ def confidence(found: Floats, weights: Floats) -> float:
     return float(1 / (1 + np.exp(-(found @ weights[:-1] + weights[-1]))))
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Its natural logarithm, for a probability of at most MOST and at least what is missing to it."""
     p = min(max(probability, 1 - MOST), MOST)
     return float(np.log(p / (1 - p)))

@@ -12,7 +12,8 @@ from sayso.reading.records import Speech, Statement
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.confidence import confidence, signs
 from sayso.reading.statements.links import Draft, Link, link_contents, link_sources
-from sayso.reading.statements.tags import LAYERS, Part, find_parts
+from sayso.reading.statements.tags import LAYERS, ROLES
+from sayso.reading.tags import Part, find_parts
 
 
 def statements_in(text: str, encoding: Encoding, encoder: Encoder, offset: int = 0, before: int = 0) -> list[Statement]:
@@ -40,7 +41,7 @@ def drafts_in(encoding: Encoding, encoder: Encoder, within: Part | None = None, 
     within: the content that the statements are looked for in, at that depth; without it, the outermost statements.
     """
     stretch = None if within is None else range(within.first, within.last + 1)
-    parts = find_parts(encoding.pieces, encoding.scores[LAYERS[depth]], encoder.crf, stretch)
+    parts = find_parts(encoding.pieces, encoding.scores[LAYERS[depth]], encoder.crf("crf"), ROLES, stretch)
     cues, contents, sources = ([p for p in parts if p.role == role] for role in ("cue", "content", "source"))
     by_cue: dict[int | None, list[Link]] = {}
     for link in link_contents(contents, cues, encoding, encoder.heads):

@@ -7,7 +7,7 @@ import numpy as np
 
 from sayso.reading.encoder import Encoding, Floats
 from sayso.reading.pieces import Ints
-from sayso.reading.statements.tags import Part
+from sayso.reading.tags import Part
 
 REACH = 600  # pieces between two linked parts; no link of the corpora is longer than a quotation
 

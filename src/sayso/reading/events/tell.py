@@ -1,0 +1,107 @@
+"""The step that tells the events from the rest of the reading: whose word each is on, who its actors are, and when."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sayso.article import Span
+from sayso.reading.events.contexts import contexts_of
+from sayso.reading.events.when import are_historical, date_of, times_told
+from sayso.reading.records import Argument, Event, Reading, Statement, Time
+from sayso.reading.step import Models, step
+
+
+@step(needs=("article", "sentences", "statements", "events", "actors", "times"), gives=("events",))
+def tell_events(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
+    """Give each event the statement it stands in, its actors, its date and its contexts, where the text tells them."""
+    around = Around.of(reading)
+    return replace(reading, events=tuple(around.told(event) for event in reading.events))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else the reading has, to be looked up by place. ends: for the last character of each mention its span and
+    its actor's id; voices: where whose statement begins to speak, in the order of the text."""
+
+    reading: Reading
+    ends: dict[int, tuple[Span, str]]
+    sentence_starts: list[int]
+    time_starts: list[int]
+    voices: list[tuple[int, str | None]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Around":
+        return cls(
+            reading,
+            {m.span.end: (m.span, actor.id) for actor in reading.actors for m in actor.mentions},
+            [sentence.start for sentence in reading.sentences],
+            [time.span.start for time in reading.times],
+            voices(reading.statements),
+        )
+
+    def told(self, event: Event) -> Event:
+        article = self.reading.article
+        times = times_told(article.text, event.times, self.near(event.times))
+        return replace(
+            event,
+            actors=self.named(event.actors),
+            recipients=self.named(event.recipients),
+            statement=self.voice(event.trigger),
+            date=date_of(times),
+            historical=are_historical(times, article.published),
+            contexts=contexts_of(article.text, self.sentence(event.trigger), event),
+            counts=tuple(replace(count, statement=self.voice(count.span)) for count in event.counts),
+        )
+
+    def named(self, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+        """Each with the actor that a mention at its end names: "Prime Minister Tony Blair" is Blair, but "Russian
+        peacekeepers" are not Russia."""
+        return tuple(replace(argument, actor=self._actor(argument.span)) for argument in arguments)
+
+    def _actor(self, span: Span) -> str | None:
+        mention, actor = self.ends.get(span.end, (None, None))
+        return actor if mention is not None and mention.start >= span.start else None
+
+    def voice(self, span: Span) -> str | None:
+        """The id of the innermost statement whose content holds the span, None in the author's own voice."""
+        at = bisect_right(self.voices, span.start, key=lambda voice: voice[0]) - 1
+        return self.voices[at][1] if at >= 0 else None
+
+    def sentence(self, span: Span) -> Span:
+        return self.reading.sentences[max(0, bisect_right(self.sentence_starts, span.start) - 1)]
+
+    def near(self, spans: Iterable[Span]) -> list[Time]:
+        """The times that the spans overlap."""
+        found = []
+        for span in spans:
+            first = max(0, bisect_left(self.time_starts, span.start) - 1)
+            last = bisect_left(self.time_starts, span.end)
+            found += [time for time in self.reading.times[first:last] if time.span.overlaps(span)]
+        return found
+
+
+def voices(statements: Iterable[Statement]) -> list[tuple[int, str | None]]:
+    """Where in the text whose word begins to hold, up to the next place: (start, id of the statement or None).
+
+    Contents lie apart or one in the other; where two begin together the shorter one is the inner one.
+    """
+    parts = sorted(
+        ((part, statement.id) for statement in statements for part in statement.content),
+        key=lambda held: (held[0].start, -held[0].end),
+    )
+    found: list[tuple[int, str | None]] = []
+    open_: list[tuple[int, str]] = []  # ends and ids of the contents that hold here, the innermost last
+
+    def close(until: int) -> None:
+        while open_ and open_[-1][0] <= until:
+            end, _ = open_.pop()
+            while open_ and open_[-1][0] <= end:  # one that it had run past
+                open_.pop()
+            found.append((end, open_[-1][1] if open_ else None))
+
+    for part, id_ in parts:
+        close(part.start)
+        found.append((part.start, id_))
+        open_.append((part.end, id_))
+    close(max((part.end for part, _ in parts), default=0))
+    return found
