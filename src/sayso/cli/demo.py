@@ -94,6 +94,7 @@ def _show(ledger: Ledger, path: str) -> None:
     say("Next:")
     say(f"  sayso show {richest.article} --ledger {path}")
     say(f"  sayso statements --ledger {path} --format csv > statements.csv")
+    say(f"  sayso events --ledger {path} --type ASSAULT --outlook none")
     say("  sayso read YOUR-ARTICLES/ --ledger news.sqlite")
 
 
