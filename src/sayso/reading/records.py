@@ -43,10 +43,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name as the entity recogniser marked it; label is its OntoNotes type (PERSON, GPE, NORP, ORG, …)."""
+    """A name as the entity recogniser marked it; label is its OntoNotes type (PERSON, GPE, NORP, ORG, …).
+
+    metonym: the chance, 0 to 1, that a place's name does not mean the place ("Baku rejected the offer"); None where no
+    head was asked.
+    """
 
     span: Span
     label: str
+    metonym: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
