@@ -47,9 +47,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of a text, [start, end) with what each is of (`sayso.reading.names.KINDS`).
+
+    open: stretches in which there may be other names; elsewhere there are none. metonyms: names of places with 1.0
+    where the place is not meant, 0.0 where it is.
+    """
+
+    marked: list[tuple[int, int, str]]
+    open: Spans = field(default_factory=list)
+    metonyms: list[tuple[tuple[int, int], float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One text with what its corpus marks: all of its outermost statements, who its mentions are, all of its events, a
-    pair of parties, or the factuality of predicates."""
+    pair of parties, the factuality of predicates, or names."""
 
     id: str
     text: str
@@ -58,6 +71,7 @@ class Example:
     happenings: list[Happening] | None = None
     pair: Pair | None = None
     predicates: list[tuple[tuple[int, int], float]] = field(default_factory=list)
+    naming: Naming | None = None
 
 
 def rows(path: Path) -> Iterator[dict]:

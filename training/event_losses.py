@@ -10,7 +10,7 @@ from sayso.reading.events.roles import OFFERS, ROLES, placed
 from training.happenings import ARGUMENT_TAGS, Acts, Range
 from training.model import Network
 from training.tensors import ends, pad
-from training.windows import Window, begun
+from training.windows import Window, begun, words
 
 Rows = list[tuple[int, Window, Acts]]  # a window of the batch by its row, and what is marked of its events
 
@@ -56,14 +56,12 @@ def _tags(crf: torch.nn.Module, emissions: Tensor, rows: Rows, name: str) -> Ten
     return crf.loss(emissions[at, pad(firsts)], pad(tags), lengths).sum() / lengths.sum()
 
 
-def words(w: Window) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of the first and the last piece of each word."""
-    firsts = 1 + np.flatnonzero(np.diff(w.word, prepend=-1))
-    return firsts, np.append(firsts[1:], len(w.word) + 1) - 1
-
-
 def _roles(network: Network, out: dict[str, Tensor], row: int, w: Window, acts: Acts) -> list[Tensor]:
-    """For each trigger and each stretch of the right sort, whether it has the role."""
+    """For each trigger and each role, whether each stretch of the right sort has it.
+
+    The sum over the stretches: a right one counts the same in a paragraph and in an article, which has ten times as
+    many wrong ones.
+    """
     found = []
     for number, (role, kind) in enumerate(ROLES.items()):
         stretches = acts.stretches.get(kind)
@@ -71,7 +69,7 @@ def _roles(network: Network, out: dict[str, Tensor], row: int, w: Window, acts: 
             continue
         logits = role_logits(network, out, row, w, number, [act.at for act in acts.acts], stretches)
         right = torch.tensor([[float(s in act.arguments[role]) for s in stretches] for act in acts.acts])
-        found.append(functional.binary_cross_entropy_with_logits(logits, right, reduction="none").flatten())
+        found.append(functional.binary_cross_entropy_with_logits(logits, right, reduction="none").sum(1))
     return found
 
 

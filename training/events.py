@@ -8,9 +8,11 @@ from pathlib import Path
 from sayso.reading.events.codes import QUADS, TYPES
 from training.corpora import OWN, Example, may_be_learnt, re3d_sources, rows
 from training.happenings import Happening, Pair, Spans
+from training.names import conflict_names
 
 HELD_BACK = 9  # of the articles of conflict_events' train part every ninth: for choosing and calibration
 YIELD = ("CONCEDE", "RETREAT")
+TOGETHER = 5  # of our own short texts, to be read side by side
 GAP = "\n\n"  # between the paragraphs of an article that are put together again
 
 
@@ -23,7 +25,11 @@ def conflict(data: Path, part: str, *, held_back: bool = False) -> list[Example]
     all_rows = [r for r in rows(data / "conflict_events" / f"{part}.jsonl") if may_be_learnt(r["article"], sources)]
     articles = sorted({row["article"] for row in all_rows})
     held = set(articles[::HELD_BACK]) if part == "train" else set()
-    return [_example(row) for row in all_rows if part != "train" or (row["article"] in held) == held_back]
+    return [
+        replace(_example(row), naming=conflict_names(row))
+        for row in all_rows
+        if part != "train" or (row["article"] in held) == held_back
+    ]
 
 
 def whole(examples: list[Example]) -> list[Example]:
@@ -43,12 +49,17 @@ def _joined(examples: list[Example]) -> Example:
         text += GAP if text else ""
         happenings += [happening.moved(len(text)) for happening in example.happenings or ()]
         text += example.text
-    return replace(examples[0], text=text, happenings=happenings)
+    return replace(examples[0], text=text, happenings=happenings, naming=None)
 
 
 def own_events() -> list[Example]:
     """Texts of our own (training/own/events), with every event and every figure of people in full."""
     return [_example(row) for path in sorted((OWN / "events").glob("*.jsonl")) for row in rows(path)]
+
+
+def side_by_side(examples: list[Example]) -> list[Example]:
+    """Several short texts as one, as if they were an article: there an event's parties stand among many others'."""
+    return [_joined(examples[i : i + TOGETHER]) for i in range(0, len(examples), TOGETHER)]
 
 
 def _example(row: dict) -> Example:

@@ -22,7 +22,8 @@ from training.model import CODES, LINKS, ROLE_LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
-OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority", "triggers", "arguments", *ROLE_LINKS, *CODES)
+TAGGED = ("triggers", "arguments", "names")
+OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority", *TAGGED, *ROLE_LINKS, *CODES, "metonym")
 
 
 def main() -> None:
@@ -102,7 +103,7 @@ def tables(network: Network) -> dict[str, list]:
         **{f"link_{name}": value for name, value in network.link_bias.named_parameters()},
         **{f"role_{name}": value for name, value in network.role_bias.named_parameters()},
     }
-    for name in ("crf", "trigger_crf", "argument_crf"):
+    for name in ("crf", "trigger_crf", "argument_crf", "name_crf"):
         field = getattr(network, name)
         tensors |= {f"{name}_start": field.start, f"{name}_end": field.end, f"{name}_moves": field.transitions()}
     rounded = {name: np.round(tensor.detach().double().numpy(), 4).tolist() for name, tensor in tensors.items()}

@@ -9,13 +9,15 @@ from sayso.reading.statements.links import REFERENCES, relations
 from sayso.reading.statements.tags import LAYERS
 from training.event_losses import event_losses
 from training.model import Network
+from training.name_losses import name_losses
 from training.tensors import ends, pad
 from training.windows import Layer, Range, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
 WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}
-WEIGHTS |= {"triggers": 0.5, "arguments": 0.5, "roles": 0.5, "type": 0.2, "mode": 0.05, "certainty": 0.05}
+WEIGHTS |= {"triggers": 0.5, "arguments": 0.5, "roles": 0.1, "type": 0.2, "mode": 0.05, "certainty": 0.05}
 WEIGHTS |= {"outlook": 0.05, "factuality": 0.2, "figure_kind": 0.05, "pairs": 0.15, "parties": 0.2}
+WEIGHTS |= {"names": 0.3, "metonym": 0.2}
 
 
 def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[str, Tensor]:
@@ -52,7 +54,7 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
                 torch.stack(pooled), torch.tensor(right), label_smoothing=0.1, reduction="none"
             )
             found[name] = (each * torch.tensor(weight)).sum() / sum(weight)
-    return found | event_losses(network, out, windows)
+    return found | event_losses(network, out, windows) | name_losses(network, out, windows)
 
 
 def _tags(network: Network, out: dict[str, Tensor], layers: list[tuple[int, Layer]]) -> Tensor:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.reading.actors.references import PRONOUNS
-from training.corpora import Example, Mention, rows
+from training.corpora import Example, Mention, Naming, rows
 
 # Licensed for non-commercial use only: for measuring.
 NOT_TO_BE_LEARNT = frozenset({"essay", "letter", "podcast", "whow", "fiction"})
-WHO = frozenset({"person", "organization", "place"})
+KIND_OF = {"person": "person", "organization": "body", "place": "place"}
+WHO = frozenset(KIND_OF)
 DEFINITE = ("the ", "his ", "her ", "their ", "its ", "our ", "my ", "this ", "that ", "these ", "those ")
 LONGEST_NAME = 6  # words; a longer one has an apposition in it
 
@@ -16,7 +17,7 @@ LONGEST_NAME = 6  # words; a longer one has an apposition in it
 def gum(data: Path) -> list[Example]:
     """GUM's documents that shipped weights may be trained on, with their persons, bodies and places."""
     return [
-        Example(row["id"], row["text"], mentions=list(_gum_mentions(row)))
+        Example(row["id"], row["text"], mentions=list(_gum_mentions(row)), naming=_gum_names(row))
         for row in rows(data / "gum" / "train.jsonl.gz")
         if row["genre"] not in NOT_TO_BE_LEARNT
     ]
@@ -34,6 +35,24 @@ def _gum_mentions(row: dict) -> Iterator[Mention]:
             yield Mention(m["start"], m["end"], m["cluster"], "pronoun")
         elif m["mention"] == "nominal" and m["type"] != "place" and m["text"].lower().startswith(DEFINITE):
             yield Mention(m["start"], m["end"], m["cluster"], "description")
+
+
+def _gum_names(row: dict) -> Naming:
+    """Names of persons, bodies and places. Other proper nouns and adjectives are left open: they may be of what the
+    corpus takes for the name of an event or a thing, or of a people."""
+    open_, marked = [], []
+    for sentence in row["sentences"]:
+        open_ += [tuple(token[:2]) for token in sentence["tokens"] if token[3] in ("PROPN", "ADJ")]
+    for m in row["mentions"]:
+        tokens = [t for t in row["sentences"][m["sent"]]["tokens"] if t[0] >= m["min"][0] and t[1] <= m["min"][1]]
+        if m["type"] not in WHO or m["mention"] != "name" or not 0 < len(tokens) <= LONGEST_NAME:
+            continue
+        if m["type"] != "organization":  # "Ambassador to the United States Hamdullah Mohib": the last run of names
+            first = max((i + 1 for i, token in enumerate(tokens) if token[3] != "PROPN"), default=0)
+            tokens = tokens[first:]
+        if tokens and tokens[-1][4] != "NNPS" and tokens[0][3] == tokens[-1][3] == "PROPN":
+            marked.append((tokens[0][0], tokens[-1][1], KIND_OF[m["type"]]))
+    return Naming(marked, open_)
 
 
 def proper(tokens: list[list], start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from sayso.reading.events.codes import CERTAINTIES, COUNTS, MODED, OUTLOOKS, TYPES
 from sayso.reading.events.roles import ARGUMENTS, OFFERS, ROLES, TRIGGERS
+from sayso.reading.names import TAGS as NAME_TAGS
 from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.links import CROSSED, GAPS, RANKS
@@ -37,7 +38,8 @@ class Network(nn.Module):
     forward: ids, shape, line, quote, mask of shape [batch, n] to each of LAYERS [batch, n, 7] (emissions of the CRF),
     each of LINKS [batch, n, LINK_WIDTH], `unnamed` [batch, n, 1] (that who is meant has no name here), `attitude`
     [batch, n, 12] and `authority` [batch, n, 9]; and of events `triggers` [batch, n, 3],
-    `arguments` [batch, n, 7], each of ROLE_LINKS [batch, n, LINK_WIDTH] and each of CODES.
+    `arguments` [batch, n, 7], each of ROLE_LINKS [batch, n, LINK_WIDTH] and each of CODES; `names` [batch, n, 9] and
+    `metonym` [batch, n, 1] (that the name of a place doesn't mean the place).
     """
 
     def __init__(self, config: BertConfig | MPNetConfig) -> None:
@@ -63,6 +65,8 @@ class Network(nn.Module):
         self.codes = nn.Linear(width, sum(CODES.values()))
         self.trigger_crf, self.argument_crf = Crf(TRIGGER_TAGS), Crf(ARGUMENT_TAGS)
         self.role_bias = RoleBias()
+        self.names = nn.Linear(width, len(NAME_TAGS) + 1)
+        self.name_crf = Crf(NAME_TAGS)
 
     def forward(
         self, ids: Tensor, shape: Tensor, line: Tensor, quote: Tensor, mask: Tensor | None = None
@@ -79,6 +83,7 @@ class Network(nn.Module):
             **named(("triggers", "arguments"), self.acts(states), [len(TRIGGER_TAGS), len(ARGUMENT_TAGS)]),
             **named(ROLE_LINKS, self.roles(states), LINK_WIDTH),
             **named(tuple(CODES), self.codes(states), list(CODES.values())),
+            **named(("names", "metonym"), self.names(states), [len(NAME_TAGS), 1]),
         }
 
 

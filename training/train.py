@@ -19,7 +19,8 @@ from torch import nn
 from transformers import AutoConfig, AutoModel, BertConfig, MPNetConfig
 
 from sayso.reading.pieces import CLS, SEP, SHAPES, load_tokenizer
-from training import corpora, events, mentions
+from sayso.reading.sentences import load_nlp
+from training import corpora, events, mentions, names
 from training.losses import WEIGHTS, losses
 from training.model import Network
 from training.nesting import nested
@@ -30,7 +31,8 @@ from training.windows import WINDOW, Marked, Window, mark, pack, window
 PARAGRAPHS = 0.1
 NESTED = 0.1  # of the windows of the largest corpus, how many are of its nested form
 OTHERS = 0.35  # of the root by which the other corpora are sampled
-ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "plv")  # in each epoch, whatever their size
+# In each epoch, whatever their size.
+ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "own events together", "plv", "relocar", "gum")
 RISE = 0.06  # of the run, in which the rates rise to their height
 HEADS = 4e-4  # rate of the heads, which start from nothing
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
@@ -102,7 +104,7 @@ def go_on_from(network: Network, run: Path) -> None:
 def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
     tokenizer = load_tokenizer(args.base / "vocab.txt")
     articles = corpora.polnear(args.data, "train")
-    learnt = articles if args.everything else articles[: -corpora.HELD_BACK]
+    learnt = names.recognised(articles if args.everything else articles[: -corpora.HELD_BACK], load_nlp())
     happened = events.conflict(args.data, "train")
     if args.everything:
         happened += events.conflict(args.data, "train", held_back=True)
@@ -116,10 +118,14 @@ def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
         "conflict": happened,
         "conflict whole": events.whole(happened),
         "own events": events.own_events(),
+        "own events together": events.side_by_side(events.own_events()),
         "plv": events.plv(args.data, "train"),
         "coped": events.coped(args.data, "train"),
         "headlines": events.headlines(args.data),
         "factuality": events.factuality(args.data),
+        "re3d": names.re3d(args.data),
+        "geoparsing": names.geoparsing(args.data),
+        "relocar": names.relocar(args.data),
     }
     return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
 

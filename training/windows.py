@@ -1,6 +1,6 @@
 """Windows of word pieces with what each head should answer over them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -13,6 +13,7 @@ from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.tags import LAYERS, ROLES, TAGS
 from training.corpora import Attribution, Example
 from training.happenings import Acts, Range, marked_acts
+from training.names import allowed
 
 WINDOW = 384  # pieces, with the two marks at its ends
 WEAK = (
@@ -69,6 +70,8 @@ class Window:
     authorities: list[tuple[Range, int, float]]  # over the source
     mentions: list[Who]
     acts: Acts | None
+    names: np.ndarray | None = None  # [pieces of the text, tags of names], whether the piece's word may have the tag
+    metonyms: list[tuple[Range, float]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,10 @@ class Ranges:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A whole text cut into pieces, with its attributions (None: not marked), mentions and events (None: nothing is
-    marked of them).
+    """A whole text cut into pieces, with its attributions (None: not marked), mentions, events and names (None: nothing
+    is marked of them).
 
-    tags: [depths, pieces], of which the words' first pieces are used.
+    tags: [depths, pieces], of which the words' first pieces are used; so of names, [pieces, tags that are right].
     """
 
     pieces: Pieces
@@ -98,6 +101,8 @@ class Marked:
     attributions: list[Ranges] | None
     mentions: list[Who]
     acts: Acts | None = None
+    names: np.ndarray | None = None
+    metonyms: list[tuple[Range, float]] = field(default_factory=list)
 
 
 def mark(example: Example, tokenizer: Tokenizer) -> Marked:
@@ -117,9 +122,16 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
         for mention in example.mentions
         if (r := range_of(pieces, mention.start, mention.end))
     ]
-    return Marked(
-        pieces, tags, attributions if example.attributions is not None else None, mentions, acts_of(example, pieces)
-    )
+    named = example.naming
+    names = allowed(named, len(pieces), firsts_of(pieces), partial(range_of, pieces)) if named else None
+    metonyms = [(r, value) for span, value in named.metonyms if (r := range_of(pieces, *span))] if named else []
+    marked = attributions if example.attributions is not None else None
+    return Marked(pieces, tags, marked, mentions, acts_of(example, pieces), names, metonyms)
+
+
+def firsts_of(pieces: Pieces) -> np.ndarray:
+    """For each piece the first piece of its word."""
+    return np.searchsorted(pieces.word, pieces.word)
 
 
 def acts_of(example: Example, pieces: Pieces) -> Acts | None:
@@ -185,6 +197,8 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         authorities,
         [replace(m, at=shift(m.at, begin)) for m in marked.mentions if inside(m.at, whole)],
         marked.acts and marked.acts.within(begin, stop),
+        None if marked.names is None else marked.names[begin:stop],
+        [(shift(r, begin), value) for r, value in marked.metonyms if inside(r, whole)],
     )
 
 
@@ -221,6 +235,12 @@ def inside(r: Range, within: Range) -> bool:
 def shift(r: Range, begin: int) -> Range:
     """Positions in a text as positions in the window that begins there, after its first mark."""
     return r[0] - begin + 1, r[1] - begin + 1
+
+
+def words(w: Window) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of the first and the last piece of each word."""
+    firsts = 1 + np.flatnonzero(np.diff(w.word, prepend=-1))
+    return firsts, np.append(firsts[1:], len(w.word) + 1) - 1
 
 
 def pack(windows: list[Window], room: int) -> list[list[Window]]:

@@ -101,7 +101,7 @@ def write(path: Path, rows: list[dict[str, object]]) -> None:
 def paragraph(article: str, offset: int, text: str) -> dict[str, object]:
     event = {"type": "ASSAULT", "mode": None, "trigger": [0, 4], "certainty": "CT+", "outlook": None}
     event |= {"actors": [], "recipients": [[5, 9]], "places": [], "times": []}
-    return {"id": f"{article}:{offset}", "article": article, "text": text, "events": [event]}
+    return {"id": f"{article}:{offset}", "article": article, "text": text, "events": [event], "actors": []}
 
 
 def test_articles_held_back_and_texts_of_the_bbc_are_not_learnt(tmp_path: Path) -> None:

@@ -4,11 +4,16 @@ import gzip
 import json
 from pathlib import Path
 
-from training.corpora import Example, Mention
+from training.corpora import Example, Mention, Naming
 from training.mentions import gum, litbank, proper
 
 TEXT = "President Ada Byron spoke. She left the town with her aide."
-TOKENS = [[0, 9, "", "PROPN"], [10, 13, "", "PROPN"], [14, 19, "", "PROPN"], [20, 25, "", "VERB"]]
+TOKENS = [
+    [0, 9, "", "PROPN", "NNP"],
+    [10, 13, "", "PROPN", "NNP"],
+    [14, 19, "", "PROPN", "NNP"],
+    [20, 25, "", "VERB", "VBD"],
+]
 
 
 def mention(words: str, kind: str, cluster: str, kind_of: str = "person") -> dict:
@@ -37,6 +42,8 @@ def test_gum_gives_names_pronouns_and_descriptions_of_persons_bodies_and_places(
         "a",
         TEXT,
         mentions=[Mention(0, 19, "1", "name"), Mention(27, 30, "1", "pronoun"), Mention(50, 58, "2", "description")],
+        # The corpus marks the last of the three as the head words; what else is a proper noun may be part of a name.
+        naming=Naming([(14, 19, "person")], [(0, 9), (10, 13), (14, 19)]),
     )
 
 

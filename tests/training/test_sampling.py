@@ -30,8 +30,10 @@ def test_the_largest_corpus_may_come_in_part_and_what_marks_much_always_comes_wh
         ten = np.zeros(10, dtype=np.int64)
         return [Marked(Pieces(ten, ten, ten, ten, ten, ten, ten), np.zeros(0), None, []) for _ in range(n)]
 
-    sets = dict.fromkeys(("nested", "gum"), marked(50)) | {name: marked(7) for name in ONCE} | {"polnear": marked(100)}
+    sets = (
+        dict.fromkeys(("nested", "litbank"), marked(50)) | {name: marked(7) for name in ONCE} | {"polnear": marked(100)}
+    )
     half, full = quotas(sets, 0.5), quotas(sets, 1.0)
     assert (half["polnear"] + half["nested"], full["polnear"] + full["nested"]) == (50, 100)
-    assert half["gum"] < full["gum"] < 50
+    assert half["litbank"] < full["litbank"] < 50
     assert all(half[name] == full[name] == 7 for name in ONCE)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sayso.scoring.actors import score_actors
 from sayso.scoring.events import score_events
+from sayso.scoring.metonymy import score_metonymy
 from sayso.scoring.nested import score_nested
 from sayso.scoring.pairs import score_pairs
 from sayso.scoring.pronouns import score_pronouns
@@ -23,6 +24,7 @@ SCORERS: dict[str, Callable[[list[Row], dict[str, Row]], Report]] = {
     "pronouns": score_pronouns,
     "events": score_events,
     "plv": score_pairs,
+    "metonymy": score_metonymy,
 }
 
 __all__ = ["SCORERS", "Report", "Row", "faults_of", "score_items"]
