@@ -10,7 +10,7 @@ import numpy as np
 from sayso.reading.actors.facts import country_named, people_named, place_fact
 from sayso.reading.actors.references import PRONOUNS
 from sayso.reading.names import LABELS, TAGS
-from training.corpora import Example, Naming, may_be_learnt, re3d_sources, rows
+from training.corpora import OWN, Example, Naming, may_be_learnt, re3d_sources, rows
 from training.happenings import ToRange
 
 if TYPE_CHECKING:
@@ -124,6 +124,21 @@ def _swapped(found: list[dict], names: list[str]) -> Iterator[Example]:
             yield Example(
                 f"{row['id']} {name}", text, naming=Naming([(*span, "place")], [(0, len(text))], [(span, metonym)])
             )
+
+
+def own_places() -> list[Example]:
+    """Sentences of our own (training/own/names) with every name of a place, meant or not."""
+    return [
+        Example(row["id"], row["text"], naming=_own_places(row))
+        for path in sorted((OWN / "names").glob("*.jsonl"))
+        for row in rows(path)
+    ]
+
+
+def _own_places(row: dict) -> Naming:
+    marked = [(start, end, "place") for start, end, _ in row["places"]]
+    metonyms = [((start, end), float(use == "metonymic")) for start, end, use in row["places"]]
+    return Naming(marked, [(0, len(row["text"]))], metonyms)
 
 
 def is_name(words: str) -> bool:

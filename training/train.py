@@ -32,7 +32,8 @@ PARAGRAPHS = 0.1
 NESTED = 0.1  # of the windows of the largest corpus, how many are of its nested form
 OTHERS = 0.35  # of the root by which the other corpora are sampled
 # In each epoch, whatever their size.
-ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "own events together", "plv", "relocar", "gum")
+ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "own events together", "plv", "gum")
+ONCE += ("relocar", "own places")
 RISE = 0.06  # of the run, in which the rates rise to their height
 HEADS = 4e-4  # rate of the heads, which start from nothing
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
@@ -126,6 +127,7 @@ def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
         "re3d": names.re3d(args.data),
         "geoparsing": names.geoparsing(args.data),
         "relocar": names.relocar(args.data),
+        "own places": names.own_places(),
     }
     return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
 

@@ -71,3 +71,14 @@ def test_a_country_taken_for_an_organisation_is_a_metonym() -> None:
         ("Oslo", "place"),
     ]
     assert [(text[a:b], value) for (a, b), value in naming.metonyms] == [("Norway", 1.0), ("Oslo", 0.0)]
+
+
+def test_every_place_of_our_own_sentences_is_a_name_in_its_text_and_most_names_come_both_ways() -> None:
+    uses: dict[str, set[float]] = {}
+    for example in names.own_places():
+        assert example.naming.metonyms
+        for (start, end), metonym in example.naming.metonyms:
+            assert names.is_name(example.text[start:end])
+            uses.setdefault(example.text[start:end], set()).add(metonym)
+    both = [name for name, found in uses.items() if len(found) == 2]
+    assert len(both) > len(uses) / 2
