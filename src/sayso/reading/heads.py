@@ -7,7 +7,8 @@ from dataclasses import replace
 from sayso.article import Span
 from sayso.reading.actors.references import references_in
 from sayso.reading.events.find import events_in
-from sayso.reading.records import Event, Reading, Reference, Statement
+from sayso.reading.names import with_metonyms
+from sayso.reading.records import Entity, Event, Reading, Reference, Statement
 from sayso.reading.statements.find import statements_in
 from sayso.reading.step import Models, step
 
@@ -17,22 +18,31 @@ SECTION = 200_000
 BREAK = re.compile(r"\n\s*\n")
 
 
-@step(needs=("article", "entities"), gives=("statements", "references", "events"))
+@step(needs=("article", "entities"), gives=("entities", "statements", "references", "events"))
 def ask_heads(reading: Reading, models: Models) -> Reading:
-    """Find who says what, statements inside statements too, who did what to whom, and whom each pronoun may mean."""
+    """Find who says what, statements inside statements too, who did what to whom, whom each pronoun may mean, and which
+    names of places don't mean the place."""
     text = reading.article.text
     statements: list[Statement] = []
     references: list[Reference] = []
     events: list[Event] = []
+    told: dict[Span, Entity] = {}
     for begin, stop in sections(text):
         section, here = text[begin:stop], Span(begin, stop)
         encoding = models.encoder.encode(section)
         found = statements_in(section, encoding, models.encoder, begin, len(statements))
         names = [entity for entity in reading.entities if here.holds(entity.span)]
+        told |= {name.span: name for name in with_metonyms(names, encoding, begin)}
         references += references_in(section, encoding, models.encoder, begin, names)
         statements += found
         events += events_in(section, encoding, models.encoder, begin, len(events))
-    return replace(reading, statements=tuple(statements), references=tuple(references), events=tuple(events))
+    return replace(
+        reading,
+        entities=tuple(told.get(entity.span, entity) for entity in reading.entities),
+        statements=tuple(statements),
+        references=tuple(references),
+        events=tuple(events),
+    )
 
 
 def sections(text: str) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Names as the encoder's own heads mark them, and whether the name of a place means the place."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -39,4 +40,4 @@ def _metonym(span: Span, encoding: Encoding, offset: int) -> float | None:
     if first > last:
         return None
     odds = float(encoding.scores["metonym"][first : last + 1, 0].mean())
-    return round(1 / (1 + np.exp(-odds)), 4)
+    return round(1 / (1 + math.exp(-odds)), 4)
