@@ -7,8 +7,9 @@ from torch.nn import functional
 
 from sayso.reading.events.codes import MODED, OUTLOOKS, QUADS, TYPES
 from sayso.reading.events.roles import OFFERS, ROLES, placed
-from training.happenings import ARGUMENT_TAGS, Acts, Range
+from training.happenings import ARGUMENT_TAGS, Acts
 from training.model import Network
+from training.ranges import Range
 from training.tensors import ends, pad
 from training.windows import Window, begun, words
 

@@ -10,8 +10,9 @@ from sayso.reading.statements.tags import LAYERS
 from training.event_losses import event_losses
 from training.model import Network
 from training.name_losses import name_losses
+from training.ranges import Range
 from training.tensors import ends, pad
-from training.windows import Layer, Range, Window
+from training.windows import Layer, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
 WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}

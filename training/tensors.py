@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from training.happenings import Range
+from training.ranges import Range
 
 
 def ends(vectors: torch.Tensor, ranges: list[Range]) -> torch.Tensor:
