@@ -151,9 +151,10 @@ def acts_of(example: Example, pieces: Pieces) -> Acts | None:
 
 def range_of(pieces: Pieces, start: int, end: int) -> Range | None:
     """The whole words that a span of characters touches; None for a span of white space alone."""
-    first, last = int(np.searchsorted(pieces.end, start, "right")), int(np.searchsorted(pieces.start, end)) - 1
-    if first > last:
+    touched = pieces.touched(start, end)
+    if touched is None:
         return None
+    first, last = touched
     whole = np.searchsorted(pieces.word, pieces.word[first]), np.searchsorted(pieces.word, pieces.word[last], "right")
     return int(whole[0]), int(whole[1]) - 1
 
