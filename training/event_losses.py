@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.reading.events.codes import MODED, OUTLOOKS, QUADS, TYPES
+from sayso.reading.events.codes import COOPERATION, MODED, OUTLOOKS, QUADS, TO_COME, TYPES
 from sayso.reading.events.roles import OFFERS, ROLES, placed
 from training.happenings import ARGUMENT_TAGS, Acts
 from training.model import Network
@@ -17,9 +17,8 @@ Rows = list[tuple[int, Window, Acts]]  # a window of the batch by its row, and w
 
 SPARED = 3  # words that may be triggers of events that are not marked in a sentence with a pair
 SMOOTH = 0.05  # of a code's answer that is shared among the others: readers differed in as many
-COOPERATION = [TYPES.index(name) for name in ("CONSULT", "SUPPORT", "COOPERATE", "AID")]
 FORCE = [number for number, name in enumerate(TYPES) if QUADS[name] == 4]
-TO_COME = [1 + OUTLOOKS.index(name) for name in ("plan", "promise", "offer")]
+AHEAD = [1 + OUTLOOKS.index(name) for name in TO_COME]
 THREAT = 1 + OUTLOOKS.index("threat")
 
 
@@ -139,9 +138,9 @@ def _pair(network: Network, out: dict[str, Tensor], row: int, w: Window, acts: A
 def _of_types(out: dict[str, Tensor], row: int, at: Tensor, types: tuple[int, ...]) -> Tensor:
     """For each of these pieces the chance that its event counts as one of the types."""
     type_, outlook = out["type"][row, at].softmax(-1), out["outlook"][row, at].softmax(-1)
-    ahead, threatened = outlook[:, TO_COME].sum(1, keepdim=True), outlook[:, [THREAT]]
+    ahead, threatened = outlook[:, AHEAD].sum(1, keepdim=True), outlook[:, [THREAT]]
     counted = list(type_.split(1, dim=1))
-    for number in COOPERATION:
+    for number in map(TYPES.index, COOPERATION):
         counted[TYPES.index("AGREE")] = counted[TYPES.index("AGREE")] + counted[number] * ahead
         counted[number] = counted[number] * (1 - ahead)
     for number in FORCE:
