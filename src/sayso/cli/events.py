@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sayso.cli.event_options import DAY, DYAD, by_option, filter_options
+from sayso.cli.event_options import by_option, filter_options
 from sayso.cli.exits import say
 from sayso.cli.listing import limit_of, write_rows
 from sayso.cli.options import date_options, ledger_option, list_options
@@ -16,6 +16,7 @@ from sayso.cli.output import output
 from sayso.export.rows import certainty_of
 from sayso.export.table import Column
 from sayso.ledger import EventCountRow, EventCounts, EventRow, Ledger
+from sayso.ledger.event_counts import DAY, DYAD
 
 COLUMNS = (
     Column("when", "when", longest=10),
