@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.reading.encoder import Encoder, load_encoder
+from sayso.reading.encoder import Encoder, Encoding, load_encoder
 from sayso.reading.events.codes import TYPES
 from sayso.reading.events.confidence import event_signs
-from sayso.reading.events.roles import TRIGGERS
+from sayso.reading.events.find import triggers_in
 from sayso.reading.statements.confidence import confidence, signs
 from sayso.reading.statements.find import drafts_in
-from sayso.reading.tags import Part, find_parts
+from sayso.reading.tags import Part
 from sayso.scoring.report import fits, match
 from sayso.scoring.statements import Spans, matched
 from training import events
@@ -64,14 +64,10 @@ def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.
     """For each statement found its signs [n, 7], and whether it is right [n]: content and source as in the gold."""
     encoding = encoder.encode(article.text)
     drafts = drafts_in(encoding, encoder)
-
-    def span(part: Part) -> tuple[int, int]:
-        return int(encoding.pieces.start[part.first]), int(encoding.pieces.end[part.last])
-
     found = [
         {
-            "content": [span(link.part) for link in draft.contents],
-            "source": [span(draft.source)] if draft.source else [],
+            "content": [ends(link.part, encoding) for link in draft.contents],
+            "source": [ends(draft.source, encoding)] if draft.source else [],
         }
         for draft in drafts
     ]
@@ -83,21 +79,20 @@ def signs_and_truth(article: Example, encoder: Encoder) -> tuple[np.ndarray, np.
 def event_signs_and_truth(text: Example, encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
     """For each event found its signs [n, 2], and whether it is right [n]: its trigger and type are one in the gold."""
     encoding = encoder.encode(text.text)
-    pieces, types = encoding.pieces, encoding.scores["type"]
-    triggers = find_parts(pieces, encoding.scores["triggers"], encoder.crf("trigger_crf"), TRIGGERS)
-    found = [
-        (
-            number,
-            (int(pieces.start[t.first]), int(pieces.end[t.last])),
-            TYPES[types[t.first : t.last + 1].mean(0).argmax()],
-        )
-        for number, t in enumerate(triggers)
-    ]
+    triggers = triggers_in(encoding, encoder)
+    types = [TYPES[trigger.mean(encoding.scores["type"]).argmax()] for trigger in triggers]
+    found = [(number, ends(t, encoding), type_) for number, (t, type_) in enumerate(zip(triggers, types, strict=True))]
     wanted = [(h.trigger, h.type) for h in text.happenings or ()]
     right = np.zeros(len(triggers))
     for _, (number, _, _) in match(wanted, found, lambda gold, own: fits(gold[0], own[1]) and gold[1] == own[2]):
         right[number] = 1
     return np.array([event_signs(trigger, encoding) for trigger in triggers]).reshape(len(triggers), 2), right
+
+
+def ends(part: Part, encoding: Encoding) -> tuple[int, int]:
+    """Where a part stands in the text."""
+    span = part.span(encoding.pieces)
+    return span.start, span.end
 
 
 def gold_of(article: Example) -> list[Spans]:

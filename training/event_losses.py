@@ -5,20 +5,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.reading.events.codes import MODED, OUTLOOKS, QUADS, TYPES
+from sayso.reading.events.codes import COOPERATION, MODED, OUTLOOKS, QUADS, TO_COME, TYPES
 from sayso.reading.events.roles import OFFERS, ROLES, placed
-from training.happenings import ARGUMENT_TAGS, Acts, Range
+from training.happenings import ARGUMENT_TAGS, Acts
 from training.model import Network
-from training.tensors import ends, pad
+from training.ranges import Range
+from training.tensors import ends, path_loss, tag_loss
 from training.windows import Window, begun, words
 
 Rows = list[tuple[int, Window, Acts]]  # a window of the batch by its row, and what is marked of its events
 
 SPARED = 3  # words that may be triggers of events that are not marked in a sentence with a pair
 SMOOTH = 0.05  # of a code's answer that is shared among the others: readers differed in as many
-COOPERATION = [TYPES.index(name) for name in ("CONSULT", "SUPPORT", "COOPERATE", "AID")]
 FORCE = [number for number, name in enumerate(TYPES) if QUADS[name] == 4]
-TO_COME = [1 + OUTLOOKS.index(name) for name in ("plan", "promise", "offer")]
+AHEAD = [1 + OUTLOOKS.index(name) for name in TO_COME]
 THREAT = 1 + OUTLOOKS.index("threat")
 
 
@@ -51,9 +51,7 @@ def _tags(crf: torch.nn.Module, emissions: Tensor, rows: Rows, name: str) -> Ten
     """A word's mean loss."""
     firsts = [words(w)[0] for _, w, _ in rows]
     tags = [begun(getattr(acts, name)[first - 1]) for first, (_, _, acts) in zip(firsts, rows, strict=True)]
-    lengths = torch.tensor([len(first) for first in firsts])
-    at = torch.tensor([row for row, _, _ in rows])[:, None]
-    return crf.loss(emissions[at, pad(firsts)], pad(tags), lengths).sum() / lengths.sum()
+    return tag_loss(crf, emissions, [row for row, _, _ in rows], firsts, tags)
 
 
 def _roles(network: Network, out: dict[str, Tensor], row: int, w: Window, acts: Acts) -> list[Tensor]:
@@ -140,9 +138,9 @@ def _pair(network: Network, out: dict[str, Tensor], row: int, w: Window, acts: A
 def _of_types(out: dict[str, Tensor], row: int, at: Tensor, types: tuple[int, ...]) -> Tensor:
     """For each of these pieces the chance that its event counts as one of the types."""
     type_, outlook = out["type"][row, at].softmax(-1), out["outlook"][row, at].softmax(-1)
-    ahead, threatened = outlook[:, TO_COME].sum(1, keepdim=True), outlook[:, [THREAT]]
+    ahead, threatened = outlook[:, AHEAD].sum(1, keepdim=True), outlook[:, [THREAT]]
     counted = list(type_.split(1, dim=1))
-    for number in COOPERATION:
+    for number in map(TYPES.index, COOPERATION):
         counted[TYPES.index("AGREE")] = counted[TYPES.index("AGREE")] + counted[number] * ahead
         counted[number] = counted[number] * (1 - ahead)
     for number in FORCE:
@@ -155,19 +153,14 @@ def _parties(network: Network, out: dict[str, Tensor], rows: Rows) -> Tensor:
     """That the two parties are participants, whatever else is one, a word's mean loss: of all paths of tags those count
     that mark each party's words and end where it ends; where it begins is left open, as corpora differ in articles."""
     firsts = [words(w)[0] for _, w, _ in rows]
-    lengths = torch.tensor([len(first) for first in firsts])
-    at = torch.tensor([row for row, _, _ in rows])[:, None]
-    emissions = out["arguments"][at, pad(firsts)]
     begin, inside = (ARGUMENT_TAGS.index(f"{b}-participant") for b in "BI")
-    banned = torch.zeros_like(emissions, dtype=torch.bool)
-    for number, (first, (_, _, acts)) in enumerate(zip(firsts, rows, strict=True)):
+    may = [np.ones((len(first), len(ARGUMENT_TAGS)), dtype=bool) for first in firsts]
+    for tags, first, (_, _, acts) in zip(may, firsts, rows, strict=True):
         for a, b in {r for side in acts.pair[:2] for r in side[:1]}:
             covered = [i for i, piece in enumerate(first.tolist()) if a <= piece <= b]
             for i in covered:
-                banned[number, i] = True
-                banned[number, i, [begin, inside] if i == covered[0] else [inside]] = False
+                tags[i] = False
+                tags[i, [begin, inside] if i == covered[0] else [inside]] = True
             if covered and covered[-1] + 1 < len(first):
-                banned[number, covered[-1] + 1, inside] = True
-    crf = network.argument_crf
-    kept = crf.all_paths(emissions.masked_fill(banned, -1e4), lengths)
-    return (crf.all_paths(emissions, lengths) - kept).sum() / lengths.sum()
+                tags[covered[-1] + 1, inside] = False
+    return path_loss(network.argument_crf, out["arguments"], [row for row, _, _ in rows], firsts, may)

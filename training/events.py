@@ -5,13 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from sayso.reading.events.codes import QUADS, TYPES
+from sayso.reading.events.codes import QUADS, TYPES, YIELDING
 from training.corpora import OWN, Example, may_be_learnt, re3d_sources, rows
 from training.happenings import Happening, Pair, Spans
 from training.names import conflict_names
 
 HELD_BACK = 9  # of the articles of conflict_events' train part every ninth: for choosing and calibration
-YIELD = ("CONCEDE", "RETREAT")
 TOGETHER = 5  # of our own short texts, to be read side by side
 GAP = "\n\n"  # between the paragraphs of an article that are put together again
 
@@ -95,7 +94,7 @@ def _marks(party: dict | None) -> Spans:
 
 
 def _types(root: str) -> tuple[str, ...]:
-    return YIELD if root == "YIELD" else (root,)
+    return YIELDING if root == "YIELD" else (root,)
 
 
 def coped(data: Path, part: str) -> list[Example]:

@@ -20,8 +20,9 @@ from sayso.reading.statements.links import REFERENCES
 from training.corpora import HELD_BACK, Example, polnear
 from training.losses import places
 from training.model import LinkBias
+from training.ranges import Range
 from training.tensors import ends
-from training.windows import Range, mark
+from training.windows import mark
 
 PENALTY = 0.02  # on the square of each number but `scale`, for one link
 

@@ -8,9 +8,9 @@ import numpy as np
 from sayso.reading.events.codes import CERTAINTIES, COUNTS, MODED, OUTLOOKS, TYPES
 from sayso.reading.events.roles import ARGUMENTS, ROLES, TRIGGERS
 from sayso.reading.tags import tags_of
+from training.ranges import Range, inside, shift, tag
 
 Spans = list[tuple[int, int]]
-Range = tuple[int, int]  # of pieces: first and last, both in it
 ToRange = Callable[[int, int], Range | None]
 
 TRIGGER_TAGS, ARGUMENT_TAGS = tags_of(TRIGGERS), tags_of(ARGUMENTS)
@@ -88,28 +88,24 @@ class Acts:
         A pair that is not wholly there is not known to be there.
         """
 
-        def inside(r: Range) -> bool:
-            return begin <= r[0] and r[1] < stop
-
-        def shift(r: Range) -> Range:
-            return r[0] - begin + 1, r[1] - begin + 1
+        whole = (begin, stop - 1)
 
         def kept(ranges: list[Range]) -> list[Range]:
-            return [shift(r) for r in ranges if inside(r)]
+            return [shift(r, begin) for r in ranges if inside(r, whole)]
 
-        if self.pair and not all(inside(r) for side in self.pair[:2] for r in side):
+        if self.pair and not all(inside(r, whole) for side in self.pair[:2] for r in side):
             return None
         return Acts(
             None if self.trigger_tags is None else self.trigger_tags[begin:stop],
             None if self.argument_tags is None else self.argument_tags[begin:stop],
             [
-                replace(act, at=shift(act.at), arguments={role: kept(r) for role, r in act.arguments.items()})
+                replace(act, at=shift(act.at, begin), arguments={role: kept(r) for role, r in act.arguments.items()})
                 for act in self.acts
-                if inside(act.at)
+                if inside(act.at, whole)
             ],
             {kind: kept(ranges) for kind, ranges in self.stretches.items()},
-            None if self.figures is None else [(shift(r), kind) for r, kind in self.figures if inside(r)],
-            [(shift(r), value) for r, value in self.predicates if inside(r)],
+            None if self.figures is None else [(shift(r, begin), kind) for r, kind in self.figures if inside(r, whole)],
+            [(shift(r, begin), value) for r, value in self.predicates if inside(r, whole)],
             self.pair and (kept(self.pair[0]), kept(self.pair[1]), self.pair[2]),
         )
 
@@ -152,11 +148,6 @@ def _counted(
     kinds = {to_range(*s): 1 + COUNTS.index(kind) for h in happenings for s, kind in h.counts or ()}
     free = [r for f in figures if (r := to_range(*f)) and not any(r[0] <= k[1] and k[0] <= r[1] for k in kinds if k)]
     return sorted([*((r, kind) for r, kind in kinds.items() if r), *((r, 0) for r in free)])
-
-
-def tag(tags: np.ndarray, r: Range, begin: int) -> None:
-    tags[r[0] : r[1] + 1] = begin + 1
-    tags[r[0]] = begin
 
 
 def _ranges(spans: Spans, to_range: ToRange) -> list[Range]:

@@ -10,8 +10,9 @@ from sayso.reading.statements.tags import LAYERS
 from training.event_losses import event_losses
 from training.model import Network
 from training.name_losses import name_losses
-from training.tensors import ends, pad
-from training.windows import Layer, Range, Window
+from training.ranges import Range
+from training.tensors import ends, pad, tag_loss
+from training.windows import Layer, Window
 
 # The tags are the harder question and carry most of the data; the others are kept from pulling at the encoder.
 WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}
@@ -59,10 +60,9 @@ def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[s
 
 def _tags(network: Network, out: dict[str, Tensor], layers: list[tuple[int, Layer]]) -> Tensor:
     """A word's mean loss over layers of one depth, each with the row of its window."""
-    firsts, tags = pad([layer.firsts for _, layer in layers]), pad([layer.tags for _, layer in layers])
-    rows = torch.tensor([row for row, _ in layers])
-    lengths = torch.tensor([len(layer.firsts) for _, layer in layers])
-    return network.crf.loss(out[LAYERS[layers[0][1].depth]][rows[:, None], firsts], tags, lengths).sum() / lengths.sum()
+    rows, scores = [row for row, _ in layers], out[LAYERS[layers[0][1].depth]]
+    firsts, tags = [layer.firsts for _, layer in layers], [layer.tags for _, layer in layers]
+    return tag_loss(network.crf, scores, rows, firsts, tags)
 
 
 def _links(network: Network, out: dict[str, Tensor], row: int, layer: Layer, line: np.ndarray) -> list[Tensor]:

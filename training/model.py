@@ -5,13 +5,13 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from sayso.reading.events.codes import CERTAINTIES, COUNTS, MODED, OUTLOOKS, TYPES
-from sayso.reading.events.roles import ARGUMENTS, OFFERS, ROLES, TRIGGERS
+from sayso.reading.events.roles import OFFERS, ROLES
 from sayso.reading.names import TAGS as NAME_TAGS
 from sayso.reading.pieces import BREAKS, QUOTES, SHAPES
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.links import CROSSED, GAPS, RANKS
 from sayso.reading.statements.tags import LAYERS, TAGS
-from sayso.reading.tags import tags_of
+from training.happenings import ARGUMENT_TAGS, TRIGGER_TAGS
 
 # A content looks for its cue, and a cue (as `cue_of`) for its source: several cues may share one source. A pronoun or
 # description (`refers`) looks for a name (`referent`).
@@ -28,7 +28,6 @@ CODES = {
     "factuality": 1,
     "figure_kind": 1 + len(COUNTS),
 }
-TRIGGER_TAGS, ARGUMENT_TAGS = tags_of(TRIGGERS), tags_of(ARGUMENTS)
 LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
 
 

@@ -6,7 +6,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.model import Network
-from training.tensors import pad
+from training.tensors import path_loss
 from training.windows import Window, words
 
 
@@ -24,16 +24,10 @@ def name_losses(network: Network, out: dict[str, Tensor], windows: list[Window])
 
 
 def _names(network: Network, scores: Tensor, rows: list[tuple[int, Window]]) -> Tensor:
-    """A word's mean loss: minus the log of the share of the right paths of tags among all."""
+    """A word's mean loss."""
     firsts = [words(w)[0] for _, w in rows]
-    lengths = torch.tensor([len(first) for first in firsts])
-    emissions = scores[torch.tensor([row for row, _ in rows])[:, None], pad(firsts)]
-    banned = torch.zeros_like(emissions, dtype=torch.bool)
-    for number, (first, (_, w)) in enumerate(zip(firsts, rows, strict=True)):
-        banned[number, : len(first)] = torch.from_numpy(~_at_the_edge(w.names[first - 1]))
-    crf = network.name_crf
-    kept = crf.all_paths(emissions.masked_fill(banned, -1e4), lengths)
-    return (crf.all_paths(emissions, lengths) - kept).sum() / lengths.sum()
+    may = [_at_the_edge(w.names[first - 1]) for first, (_, w) in zip(firsts, rows, strict=True)]
+    return path_loss(network.name_crf, scores, [row for row, _ in rows], firsts, may)
 
 
 def _at_the_edge(may: np.ndarray) -> np.ndarray:

@@ -12,8 +12,9 @@ from sayso.reading.pieces import CLS, SEP, Pieces, cut
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.tags import LAYERS, ROLES, TAGS
 from training.corpora import Attribution, Example
-from training.happenings import Acts, Range, marked_acts
+from training.happenings import Acts, marked_acts
 from training.names import allowed
+from training.ranges import Range, inside, shift, tag
 
 WINDOW = 384  # pieces, with the two marks at its ends
 WEAK = (
@@ -114,9 +115,8 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
         cue = found["cue"][0] if found["cue"] else None
         attributions.append(Ranges(found["source"], cue, found["content"], a))
         for role in ROLES if a.depth < len(LAYERS) else ():
-            for first, last in found[role]:
-                tags[a.depth, first : last + 1] = TAGS.index(f"I-{role}")
-                tags[a.depth, first] = TAGS.index(f"B-{role}")
+            for r in found[role]:
+                tag(tags[a.depth], r, TAGS.index(f"B-{role}"))
     mentions = [
         Who(r, mention.entity, mention.kind)
         for mention in example.mentions
@@ -151,9 +151,10 @@ def acts_of(example: Example, pieces: Pieces) -> Acts | None:
 
 def range_of(pieces: Pieces, start: int, end: int) -> Range | None:
     """The whole words that a span of characters touches; None for a span of white space alone."""
-    first, last = int(np.searchsorted(pieces.end, start, "right")), int(np.searchsorted(pieces.start, end)) - 1
-    if first > last:
+    touched = pieces.touched(start, end)
+    if touched is None:
         return None
+    first, last = touched
     whole = np.searchsorted(pieces.word, pieces.word[first]), np.searchsorted(pieces.word, pieces.word[last], "right")
     return int(whole[0]), int(whole[1]) - 1
 
@@ -226,15 +227,6 @@ def layer(marked: Marked, depth: int, within: Range, begin: int) -> Layer:
         to_cues,
         to_sources,
     )
-
-
-def inside(r: Range, within: Range) -> bool:
-    return within[0] <= r[0] and r[1] <= within[1]
-
-
-def shift(r: Range, begin: int) -> Range:
-    """Positions in a text as positions in the window that begins there, after its first mark."""
-    return r[0] - begin + 1, r[1] - begin + 1
 
 
 def words(w: Window) -> tuple[np.ndarray, np.ndarray]:

@@ -9,7 +9,7 @@ from made_up_events import TEXT, changed, raid, span
 from sayso import SaysoError
 from sayso.article import Span
 from sayso.ledger import EventCountRow, Ledger
-from sayso.ledger.event_dates import days_of
+from sayso.reading.events.when import days_of
 from sayso.reading.records import Argument, EventDate
 
 

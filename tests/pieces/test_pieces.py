@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -161,3 +162,15 @@ def test_quotation_marks_pair_up(why: str, text: str, wanted: str) -> None:
     signs = dict(zip(QUOTES, ".(i)", strict=True))
     found = "".join(signs[QUOTES[state]] for state in quote_states(text))
     assert found == wanted, why
+
+
+def test_a_stretch_touches_just_the_pieces_that_have_a_character_in_it() -> None:
+    text = " Ana  said: no-\nthing. "
+    pieces = cut(text, TOKENIZER)
+    for start, end in combinations(range(len(text) + 3), 2):
+        within = np.flatnonzero((pieces.start < end) & (start < pieces.end)).tolist()
+        assert pieces.touched(start, end) == ((within[0], within[-1]) if within else None)
+
+
+def test_pieces_know_the_paragraph_they_stand_in() -> None:
+    assert cut("One two.\n\nThree.", TOKENIZER).paragraphs.tolist() == [1, 1, 1, 2, 2]

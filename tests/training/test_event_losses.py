@@ -11,8 +11,8 @@ import numpy as np  # noqa: E402
 
 from sayso.reading.events.codes import OUTLOOKS, TYPES  # noqa: E402
 from training.event_losses import SPARED, _of_types, event_losses  # noqa: E402
-from training.happenings import ARGUMENT_TAGS, Acts  # noqa: E402
-from training.model import CODES, LINK_WIDTH, ROLE_LINKS, TRIGGER_TAGS, Crf, RoleBias  # noqa: E402
+from training.happenings import ARGUMENT_TAGS, TRIGGER_TAGS, Acts  # noqa: E402
+from training.model import CODES, LINK_WIDTH, ROLE_LINKS, Crf, RoleBias  # noqa: E402
 from training.windows import Window  # noqa: E402
 
 N = 6  # words of one piece each, between the two marks

@@ -3,10 +3,9 @@
 import click
 
 from sayso.cli.options import Command
+from sayso.ledger.event_counts import DAY, DYAD
 from sayso.ledger.event_query import ALL_MODES, REALISED
 from sayso.reading.events.codes import CERTAINTIES, OUTLOOKS, TYPES
-
-DAY, DYAD = "day", "dyad"
 
 _AGAIN = "May be given several times."
 

@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
-from sayso.cli.event_options import DAY, DYAD, by_option, filter_options
+from sayso.cli.event_options import by_option, filter_options
 from sayso.cli.exits import say
 from sayso.cli.listing import limit_of, write_rows
 from sayso.cli.options import date_options, ledger_option, list_options
 from sayso.cli.output import output
+from sayso.export.rows import certainty_of
 from sayso.export.table import Column
 from sayso.ledger import EventCountRow, EventCounts, EventRow, Ledger
+from sayso.ledger.event_counts import DAY, DYAD
 
 COLUMNS = (
     Column("when", "when", longest=10),
@@ -103,14 +105,13 @@ def command(
 
 def table_row(row: EventRow) -> dict[str, object]:
     """An event as the table shows it: by name who is known, else in the text's words."""
-    codes = (row.certainty, row.outlook, "past" if row.historical else None)
     return {
         **row.as_dict(),
         "when": row.date,
         "who": _who(row.actors, row.actor_names),
         "kind": f"{row.type}{f'-{row.mode}' if row.mode else ''}: {row.trigger}",
         "whom": _who(row.recipients, row.recipient_names),
-        "certain": ", ".join(code for code in codes if code),
+        "certain": certainty_of(row.certainty, row.outlook, historical=row.historical),
     }
 
 

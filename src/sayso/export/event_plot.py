@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from sayso.export.plain import one_line, shortened
 from sayso.ledger.event_counts import NO_DATE, NOT_TOLD, EventCountRow
-from sayso.ledger.event_dates import days_of
+from sayso.reading.events.when import days_of
 
 # Field of a row, in words, colour: two blues and two oranges, told apart with any sight of colours and in grey.
 QUADS = (

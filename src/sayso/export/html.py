@@ -14,6 +14,7 @@ from sayso.export.html_style import EVENT_STYLE, PAGE_STYLE, READING_STYLE, hove
 from sayso.export.html_text import escaped
 from sayso.export.marks import TRIGGERS, Mark, depths_of, marks_of, segments, triggers_of
 from sayso.export.plain import shortened
+from sayso.export.rows import event_rows
 from sayso.reading.records import Reading, Statement
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -45,13 +46,14 @@ def fragment(reading: Reading) -> str:
     """The reading as a piece of HTML with its own style, for a page or a notebook that holds others too."""
     seed = f"{reading.article.id}\n{reading.article.text}".encode("utf-8", "surrogatepass")
     prefix = "r" + hashlib.sha256(seed).hexdigest()[:8]
+    events = list(event_rows(reading))
     style = READING_STYLE + (EVENT_STYLE if reading.events else "") + hover_rules(prefix, len(reading.statements))
     return (
         f'<div class="sayso" id="{prefix}">\n<style>{style}</style>\n'
         f"{_head(reading)}"
-        f'<div class="sides">\n<div class="text">\n{_text(reading, prefix)}</div>\n'
+        f'<div class="sides">\n<div class="text">\n{_text(reading, prefix, hints_of(events))}</div>\n'
         f'<aside aria-label="Statements">\n{_statement_list(reading, prefix)}{_actor_list(reading)}</aside>\n</div>\n'
-        f"{event_table(reading, prefix)}"
+        f"{event_table(reading, events, prefix)}"
         f"<footer>{escaped(reading.program)} · model {escaped(reading.model)} · article <bdi>"
         f"{escaped(reading.article.id)}</bdi></footer>\n</div>"
     )
@@ -76,10 +78,12 @@ def _head(reading: Reading) -> str:
     return f'<header>\n{title}<p class="facts">{" · ".join(facts)}</p>\n{unread}{legend}</header>\n'
 
 
-def _text(reading: Reading, prefix: str) -> str:
-    """The text in paragraphs, a line of the source each; a piece that runs over a line end is marked on both sides."""
+def _text(reading: Reading, prefix: str, hints: list[str]) -> str:
+    """The text in paragraphs, a line of the source each; a piece that runs over a line end is marked on both sides.
+
+    hints: what comes up over the trigger of each event.
+    """
     numbered: set[str] = set()
-    hints = hints_of(reading)
     body = "".join(
         _piece(line, marks, prefix, numbered, hints) if line is not None else '</p>\n<p dir="auto">'
         for line, marks in _lines(reading)

@@ -1,14 +1,16 @@
 """The events of a reading on its HTML page: a table of them, and what is told of each trigger in the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.export.html_text import escaped
 from sayso.export.marks import Mark, triggers_of
 from sayso.export.plain import one_line, shortened
-from sayso.export.rows import EVENT_COLUMNS, event_rows
+from sayso.export.rows import EVENT_COLUMNS
 from sayso.export.table import Column
 from sayso.reading.records import Reading
+
+Row = Mapping[str, Any]  # of `event_rows`
 
 _HINT_WIDTH = 200  # characters that come up over a trigger; the whole stands in the table
 
@@ -18,18 +20,17 @@ LEGEND = (
 )
 
 
-def hints_of(reading: Reading) -> list[str]:
+def hints_of(rows: Iterable[Row]) -> list[str]:
     """What comes up when one points at the trigger of each event: `ASSAULT aerial · A → B · CT+ · says the author`."""
     hints = []
-    for row in event_rows(reading):
+    for row in rows:
         parts = [row["kind"], row["told"], row["certainty"], f"says {row['holder']}"]
         hints.append(shortened(one_line(" · ".join(part for part in parts if part)), _HINT_WIDTH))
     return hints
 
 
-def event_table(reading: Reading, prefix: str) -> str:
+def event_table(reading: Reading, rows: Sequence[Row], prefix: str) -> str:
     """A row an event, linked with its trigger in the text; nothing where there are none, no column that is empty."""
-    rows = list(event_rows(reading))
     if not rows:
         return ""
     columns = [column for column in EVENT_COLUMNS if any(row[column.name] is not None for row in rows)]
@@ -44,7 +45,7 @@ def event_table(reading: Reading, prefix: str) -> str:
     )
 
 
-def _cell(row: Mapping[str, Any], column: Column, mark: Mark, prefix: str) -> str:
+def _cell(row: Row, column: Column, mark: Mark, prefix: str) -> str:
     value = row[column.name]
     if column.name == "number":
         return f'<td><a href="#{prefix}-w{mark.number}" aria-label="Event {value} in the text">{value}</a></td>'

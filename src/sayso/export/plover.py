@@ -6,7 +6,7 @@ AGREE, what force is to come is THREATEN, what a side says it will yield is CONC
 
 from dataclasses import dataclass
 
-from sayso.reading.events.codes import QUADS
+from sayso.reading.events.codes import QUADS, TO_COME, YIELDING
 from sayso.reading.records import Event
 
 QUAD_NAMES = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
@@ -46,9 +46,6 @@ _MODE_SCORES = {
     for mode, score in zip(modes.split()[::2], modes.split()[1::2], strict=True)
 }
 
-_TO_COME = frozenset({"plan", "promise", "offer"})
-_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # What is threatened, where PLOVER has a mode of THREATEN for it.
 _THREATENED: dict[str, dict[str | None, str]] = {
     "ASSAULT": dict.fromkeys((None, *(mode for kind, mode in _MODE_SCORES if kind == "ASSAULT")), "violence"),
@@ -82,12 +79,12 @@ def coded(event: Event) -> Coded | None:
     """The event as PLOVER has it, None where it has no place there (`left_out` says why)."""
     if left_out(event):
         return None
-    if event.outlook == "threat" or (event.outlook in _TO_COME and QUADS[event.type] == 4):
+    if event.outlook == "threat" or (event.outlook in TO_COME and QUADS[event.type] == 4):
         if event.type == "THREATEN":
             return Coded("THREATEN", _mode(event))
         return Coded("THREATEN", _THREATENED.get(event.type, {}).get(event.mode))
-    if event.outlook in _TO_COME:
-        return Coded("AGREE" if event.type in _COOPERATION else "CONCEDE", None)
+    if event.outlook in TO_COME:
+        return Coded("CONCEDE" if event.type in YIELDING else "AGREE", None)
     return Coded(event.type, _mode(event))
 
 
@@ -101,7 +98,7 @@ def left_out(event: Event) -> str | None:
         return "denied"
     if event.outlook in ("demand", "predict", "condition"):
         return event.outlook
-    if event.outlook in _TO_COME and event.type not in _COOPERATION | _YIELDING and QUADS[event.type] != 4:
+    if event.outlook in TO_COME and QUADS[event.type] == 3:
         return "future"
     if event.outlook is None and event.certainty == "Uu":
         return "open"

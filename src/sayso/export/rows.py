@@ -97,7 +97,7 @@ def event_rows(reading: Reading) -> Iterator[dict[str, Any]]:
             "recipients": recipients,
             "places": places,
             "when": when,
-            "certainty": certainty_of(event),
+            "certainty": certainty_of(event.certainty, event.outlook, historical=event.historical),
             "holder": holder(statements.get(event.statement or "")),
             "counts": "; ".join(figures) or None,
         }
@@ -108,9 +108,9 @@ def kind_of(event: Event) -> str:
     return f"{event.type} {event.mode}" if event.mode else event.type
 
 
-def certainty_of(event: Event) -> str:
+def certainty_of(certainty: str, outlook: str | None, *, historical: bool) -> str:
     """`CT+`; `Uu, threat`; `CT+, past` for an old event told again."""
-    return ", ".join(part for part in (event.certainty, event.outlook, "past" if event.historical else None) if part)
+    return ", ".join(part for part in (certainty, outlook, "past" if historical else None) if part)
 
 
 def figure(count: Count) -> str:

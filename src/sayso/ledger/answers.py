@@ -119,13 +119,13 @@ def article_rows(connection: Connection, asked: Select[Any]) -> Iterator[Article
 
 def statement_rows(connection: Connection, asked: Select[Any]) -> Iterator[StatementRow]:
     """Words are cut from the text here, which is fetched once an article: SQLite would walk it for every row."""
-    text_of, text = None, ""
+    held, text = None, ""
     for rows in batches(connection, asked):
         content = _content(connection, [row.key for row in rows])
         for row in rows:
-            if row.article != text_of:
-                text_of = row.article
-                text = connection.scalar(select(article.c.text).where(article.c.key == row.article)) or ""
+            if row.article != held:
+                held = row.article
+                text = text_of(connection, held)
             yield _statement_row(row, content[row.key], text)
 
 
@@ -143,6 +143,11 @@ def batches(connection: Connection, asked: Select[Any]) -> Iterator[list[Row[*tu
     result = connection.execute(asked, execution_options={"yield_per": BATCH})
     for rows in result.partitions():
         yield list(rows)
+
+
+def text_of(connection: Connection, key: int) -> str:
+    """The text of the article with that key."""
+    return connection.scalar(select(article.c.text).where(article.c.key == key)) or ""
 
 
 def _statement_row(row: Row[*tuple[Any, ...]], content: list[Span], text: str) -> StatementRow:

@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, and_, select
 
 from sayso.article import Span
-from sayso.ledger.answers import AsDict, batches
+from sayso.ledger.answers import AsDict, batches, text_of
 from sayso.ledger.event_query import AUTHOR
 from sayso.ledger.event_rows import ACTOR, BETWEEN_WORDS, RECIPIENT, sentence_of, words_of
 from sayso.ledger.schema import (
     actor,
-    article,
     event_argument,
     event_context,
     event_count,
@@ -101,7 +100,7 @@ def event_rows(connection: Connection, asked: Select[Any]) -> Iterator[EventRow]
         for row in rows:
             if row.article != held:
                 held = row.article
-                text = connection.scalar(select(article.c.text).where(article.c.key == held)) or ""
+                text = text_of(connection, held)
                 sentences = _sentences(connection, held)
             spans = {
                 "actor": [span_of(a) for a in arguments[row.key] if a.role == ACTOR],

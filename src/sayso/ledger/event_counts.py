@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select
 
-from sayso.ledger.answers import AsDict, batches
+from sayso.ledger.answers import AsDict, batches, text_of
 from sayso.ledger.event_answers import AnyRow, arguments_of
 from sayso.ledger.event_dates import first_day
 from sayso.ledger.event_query import codes_known
 from sayso.ledger.event_rows import ACTOR, RECIPIENT
-from sayso.ledger.schema import article
 from sayso.ledger.spans import span_of
 from sayso.ledger.sqlite import fold
 from sayso.reading.events.codes import QUADS
@@ -114,7 +113,7 @@ def _pairs(connection: Connection, rows: Sequence[AnyRow], spelt: dict[str, str]
     for row in rows:
         if row.article != held:
             held = row.article
-            text = connection.scalar(select(article.c.text).where(article.c.key == held)) or ""
+            text = text_of(connection, held)
         names: dict[str, list[str]] = {ACTOR: [], RECIPIENT: []}
         for argument in arguments[row.key]:
             name = " ".join((argument.name or span_of(argument).of(text)).split())

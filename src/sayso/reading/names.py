@@ -4,12 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
-
 from sayso.article import Span
 from sayso.reading.encoder import Encoder, Encoding
 from sayso.reading.records import Entity
-from sayso.reading.tags import find_parts, tags_of
+from sayso.reading.tags import Part, find_parts, tags_of
 
 # What a name can be of, with the label that OntoNotes has for it.
 LABELS = {"person": "PERSON", "body": "ORG", "place": "GPE", "people": "NORP"}
@@ -22,10 +20,7 @@ def names_in(encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
     """The names of a text, in its order. offset: where the text begins in the article."""
     pieces = encoding.pieces
     parts = find_parts(pieces, encoding.scores["names"], encoder.crf("name_crf"), KINDS)
-    return [
-        Entity(Span(int(pieces.start[p.first]) + offset, int(pieces.end[p.last]) + offset), LABELS[p.role])
-        for p in parts
-    ]
+    return [Entity(part.span(pieces, offset), LABELS[part.role]) for part in parts]
 
 
 def with_metonyms(names: Iterable[Entity], encoding: Encoding, offset: int) -> list[Entity]:
@@ -34,10 +29,8 @@ def with_metonyms(names: Iterable[Entity], encoding: Encoding, offset: int) -> l
 
 
 def _metonym(span: Span, encoding: Encoding, offset: int) -> float | None:
-    pieces = encoding.pieces
-    first = int(np.searchsorted(pieces.end, span.start - offset, "right"))
-    last = int(np.searchsorted(pieces.start, span.end - offset)) - 1
-    if first > last:
+    touched = encoding.pieces.touched(span.start - offset, span.end - offset)
+    if touched is None:
         return None
-    odds = float(encoding.scores["metonym"][first : last + 1, 0].mean())
+    odds = float(Part("place", *touched, 1.0).mean(encoding.scores["metonym"])[0])
     return round(1 / (1 + math.exp(-odds)), 4)

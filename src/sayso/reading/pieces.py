@@ -65,6 +65,16 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def paragraphs(self) -> Ints:
+        """For each piece the number of its paragraph."""
+        return np.cumsum(self.line == BREAKS.index("paragraph"))
+
+    def touched(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last piece that has a character in [start, end); None where there is none."""
+        first, last = int(np.searchsorted(self.end, start, "right")), int(np.searchsorted(self.start, end)) - 1
+        return (first, last) if first <= last else None
+
 
 def load_tokenizer(vocabulary: Path) -> Tokenizer:
     """BERT's lower-case word pieces. Built by hand, for the published file would read "[SEP]" in a text as its own."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.article import Span
 from sayso.reading.encoder import Floats
 from sayso.reading.pieces import BREAKS, Ints, Pieces
 
@@ -30,6 +31,15 @@ class Part:
     first: int
     last: int
     surety: float
+
+    def mean(self, scores: Floats) -> Floats:
+        """The mean of its pieces' scores: a part is judged by it. scores: [pieces, n] to [n]."""
+        mean: Floats = scores[self.first : self.last + 1].mean(axis=0)
+        return mean
+
+    def span(self, pieces: Pieces, offset: int = 0) -> Span:
+        """Where it stands in the article. offset: where the text that was cut into the pieces begins there."""
+        return Span(int(pieces.start[self.first]) + offset, int(pieces.end[self.last]) + offset)
 
 
 def find_parts(

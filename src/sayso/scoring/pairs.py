@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 
-from sayso.reading.events.codes import QUADS
+from sayso.reading.events.codes import COOPERATION, QUADS, TO_COME, YIELDING
 from sayso.scoring.report import Pair, Report, Row, Tally, near, percent, span
 
 # The roles of an event and what the gold calls them.
 SIDES = {"actors": "source", "recipients": "target"}
-PROMISED = ("plan", "promise", "offer")
-COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 
 
 def score_pairs(gold: list[Row], readings: dict[str, Row]) -> Report:
@@ -21,7 +19,7 @@ def score_pairs(gold: list[Row], readings: dict[str, Row]) -> Report:
         pair = {role: _spans(row[name]) for role, name in SIDES.items()}
         best = _best(readings[row["id"]]["events"], pair)
         root = _root(best) if best else "NONE"
-        said = "YIELD" if root in ("CONCEDE", "RETREAT") else root
+        said = "YIELD" if root in YIELDING else root
         by_root[row["root"]].add(0, 0, 1)
         by_root[said].add(said == row["root"], 1, 0)
         right += said == row["root"]
@@ -75,7 +73,7 @@ def _has(event: Row, role: str, spans: list[Pair]) -> bool:
 
 def _root(event: Row) -> str:
     """The type by PLOVER's own rule for what is still to come: planned help is AGREE, threatened force THREATEN."""
-    if event["outlook"] in PROMISED and event["type"] in COOPERATION:
+    if event["outlook"] in TO_COME and event["type"] in COOPERATION:
         return "AGREE"
     if event["outlook"] == "threat" and QUADS.get(event["type"]) == 4:
         return "THREATEN"

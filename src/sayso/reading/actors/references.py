@@ -55,10 +55,5 @@ def references_in(
 
 def _parts(spans: Iterable[Span], pieces: Pieces, offset: int) -> Sequence[tuple[Span, Part]]:
     """The spans that have pieces, with these, in the order of the text."""
-    found = []
-    for span in sorted(spans):
-        first = int(np.searchsorted(pieces.end, span.start - offset, "right"))
-        last = int(np.searchsorted(pieces.start, span.end - offset)) - 1
-        if first <= last:
-            found.append((span, Part("name", first, last, 1.0)))
-    return found
+    touched = ((span, pieces.touched(span.start - offset, span.end - offset)) for span in sorted(spans))
+    return [(span, Part("name", *at, 1.0)) for span, at in touched if at]

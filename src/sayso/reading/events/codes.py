@@ -24,6 +24,10 @@ TYPES = (
 )
 # Verbal cooperation 1, material cooperation 2, verbal conflict 3, material conflict 4.
 QUADS = dict(zip(TYPES, (1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4), strict=True))
+# PLOVER's rule for what is still to come: cooperation is AGREE, force (quad 4) that is threatened is THREATEN.
+TO_COME = ("plan", "promise", "offer")
+COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+YIELDING = ("CONCEDE", "RETREAT")
 
 MODES = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),

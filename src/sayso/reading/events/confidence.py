@@ -14,6 +14,6 @@ def event_confidence(trigger: Part, encoding: Encoding, weights: Floats) -> floa
 
 def event_signs(trigger: Part, encoding: Encoding) -> Floats:
     """What the confidence is judged by: the log odds of the trigger's tags and of its type; shape [2]."""
-    scores = encoding.scores["type"][trigger.first : trigger.last + 1].mean(axis=0)
+    scores = trigger.mean(encoding.scores["type"])
     odds = np.exp(scores - scores.max())
     return np.array([log_odds(trigger.surety), log_odds(float(odds.max() / odds.sum()))], dtype=np.float32)

@@ -33,57 +33,65 @@ def events_in(text: str, encoding: Encoding, encoder: Encoder, offset: int = 0, 
 
     offset: where this text begins in the article. before: how many events were found before it.
     """
-    triggers = find_parts(encoding.pieces, encoding.scores["triggers"], encoder.crf("trigger_crf"), TRIGGERS)
+    triggers = triggers_in(encoding, encoder)
     if not triggers:
         return []
     found = find_parts(encoding.pieces, encoding.scores["arguments"], encoder.crf("argument_crf"), ARGUMENTS)
     figures = dict(_figures(text, encoding))
     stretches = sorted([*found, *figures], key=lambda part: (part.first, part.last, part.role))
     reaches = list(roles_of(triggers, stretches, encoding, encoder.heads))
-    section = Section(encoding, offset, stretches, figures, _counted(reaches))
+    section = Section(encoding, offset, stretches, figures)
+    counted = _counted(reaches)
     sure = [event_confidence(trigger, encoding, encoder.heads["event_confidence"]) for trigger in triggers]
     return [
-        replace(section.event(part, number, reach), id=f"e{before + number}", confidence=round(p, 3))
+        replace(section.event(part, reach, counted.get(number, [])), id=f"e{before + number}", confidence=round(p, 3))
         for number, (part, reach, p) in enumerate(zip(triggers, reaches, sure, strict=True))
     ]
+
+
+def triggers_in(encoding: Encoding, encoder: Encoder) -> list[Part]:
+    """The words that name an event, in the order of the text."""
+    return find_parts(encoding.pieces, encoding.scores["triggers"], encoder.crf("trigger_crf"), TRIGGERS)
 
 
 def _figures(text: str, encoding: Encoding) -> list[tuple[Part, Figure]]:
     """The figures of the text that count people, with their pieces."""
     found = []
     for figure in figures_in(text):
-        first = int(np.searchsorted(encoding.pieces.end, figure.span.start, "right"))
-        last = int(np.searchsorted(encoding.pieces.start, figure.span.end)) - 1
-        if first <= last and _likeliest(encoding.scores["figure_kind"], Part("figure", first, last, 1.0)):
-            found.append((Part("figure", first, last, 1.0), figure))
+        touched = encoding.pieces.touched(figure.span.start, figure.span.end)
+        part = Part("figure", *touched, 1.0) if touched else None
+        if part and _likeliest(encoding.scores["figure_kind"], part):
+            found.append((part, figure))
     return found
 
 
-def _counted(reaches: list[Reach]) -> dict[int, int]:
-    """The trigger whose event each figure counts in, both by number: the likeliest one, if it is likely."""
+def _counted(reaches: list[Reach]) -> dict[int, list[int]]:
+    """For each trigger the figures that count in its event, both by number: each in the likeliest one, if likely."""
     best: dict[int, tuple[float, int]] = {}
     for trigger, reach in enumerate(reaches):
         for place in np.flatnonzero(reach.odds["count"] > LIKELY).tolist():
             chance = float(reach.odds["count"][place])
             if chance > best.get(reach.low + place, (0.0, 0))[0]:
                 best[reach.low + place] = (chance, trigger)
-    return {stretch: trigger for stretch, (_, trigger) in best.items()}
+    by_trigger: dict[int, list[int]] = {}
+    for stretch, (_, trigger) in best.items():
+        by_trigger.setdefault(trigger, []).append(stretch)
+    return by_trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What an event is put together from. counted: for each figure among the stretches its trigger, both by number."""
+    """What an event is put together from. stretches: what may have a role in it; figures: those that are figures."""
 
     encoding: Encoding
     offset: int
     stretches: list[Part]
     figures: dict[Part, Figure]
-    counted: dict[int, int]
 
-    def event(self, trigger: Part, number: int, reach: Reach) -> Event:
-        """The event of that trigger, the one with this number."""
+    def event(self, trigger: Part, reach: Reach, counted: list[int]) -> Event:
+        """The event of that trigger. counted: numbers of the stretches that are its figures."""
         scores = self.encoding.scores
-        pooled = {name: scores[name][trigger.first : trigger.last + 1].mean(axis=0) for name in HEADS}
+        pooled = {name: trigger.mean(scores[name]) for name in HEADS}
         type_ = TYPES[int(pooled["type"].argmax())]
         certainty, outlook = _together(pooled["certainty"], pooled["outlook"])
         filled = self.filled(reach)
@@ -99,7 +107,7 @@ class Section:
             certainty=certainty,
             factuality=round(factuality_of(self.encoding, trigger), 1),
             outlook=outlook,
-            counts=tuple(self.count(self.stretches[place]) for place, owner in self.counted.items() if owner == number),
+            counts=tuple(self.count(self.stretches[place]) for place in counted),
             confidence=0.0,
         )
 
@@ -120,13 +128,12 @@ class Section:
 
     def span(self, part: Part) -> Span:
         """Where a part stands in the article."""
-        pieces = self.encoding.pieces
-        return Span(int(pieces.start[part.first]) + self.offset, int(pieces.end[part.last]) + self.offset)
+        return part.span(self.encoding.pieces, self.offset)
 
 
 def factuality_of(encoding: Encoding, part: Part) -> float:
     """How certain the author presents what these words tell: -3 to 3."""
-    return float(np.clip(3 * encoding.scores["factuality"][part.first : part.last + 1].mean(), -3, 3))
+    return float(np.clip(3 * part.mean(encoding.scores["factuality"])[0], -3, 3))
 
 
 def _mode(type_: str, scores: Floats) -> str | None:
@@ -146,4 +153,4 @@ def _together(certainty: Floats, outlook: Floats) -> tuple[str, str | None]:
 
 
 def _likeliest(scores: Floats, part: Part) -> int:
-    return int(scores[part.first : part.last + 1].mean(axis=0).argmax())
+    return int(part.mean(scores).argmax())

@@ -34,7 +34,7 @@ def roles_of(triggers: Sequence[Part], stretches: Sequence[Part], encoding: Enco
     """For each trigger what it reaches. stretches: parts whose role is one of ARGUMENTS or "figure", in order."""
     firsts, lasts = (np.array([getattr(s, end) for s in stretches], dtype=np.int64) for end in ("first", "last"))
     kinds = np.array([stretch.role for stretch in stretches])
-    paragraphs = np.cumsum(encoding.pieces.line == 2)
+    paragraphs = encoding.pieces.paragraphs
     offered = {name: ends_of(encoding.scores[name], stretches) for name in set(OFFERS.values())}
     wanted = {role: ends_of(encoding.scores[role], triggers) for role in ROLES}
     for number, trigger in enumerate(triggers):

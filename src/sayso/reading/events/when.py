@@ -59,6 +59,13 @@ def are_historical(times: Sequence[Time], published: str | None) -> bool:
     return bool(dates) and all(_is_long_ago(last, published) for _, (_, last) in dates)
 
 
+def days_of(value: str) -> tuple[date, date] | None:
+    """The first and last day of a TIMEX3 value, so that "2023-09" can be held against days: a winter ends in the next
+    year. None where it tells no date that a calendar has."""
+    dated = _dated(value)
+    return dated[1] if dated else None
+
+
 def _is_long_ago(day: date, published: str | None) -> bool:
     today = published_day(published)
     if today is None or today.year == 1:

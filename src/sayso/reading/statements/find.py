@@ -85,7 +85,7 @@ class Section:
             source=self.span(source) if source else None,
             cue=self.span(draft.cue) if draft.cue else None,
             content=tuple(self.span(link.part) for link in draft.contents),
-            speech=speech_of([self.quotes[self.within(link.part)] for link in draft.contents]),
+            speech=speech_of([self.quoted(link.part) for link in draft.contents]),
             attitude=_likeliest(ATTITUDES, scores["attitude"], draft.cue) if draft.cue else None,
             authority=_likeliest(AUTHORITIES, scores["authority"], source) if source else "unknown",
             confidence=round(confidence(signs(draft), self.weights), 3),
@@ -93,12 +93,12 @@ class Section:
 
     def span(self, part: Part) -> Span:
         """Where a part stands in the article."""
-        inside = self.within(part)
-        return Span(inside.start + self.offset, inside.stop + self.offset)
+        return part.span(self.encoding.pieces, self.offset)
 
-    def within(self, part: Part) -> slice:
-        """Where a part stands in the section."""
-        return slice(int(self.encoding.pieces.start[part.first]), int(self.encoding.pieces.end[part.last]))
+    def quoted(self, part: Part) -> Ints:
+        """For each character of a part its place in QUOTES."""
+        within = part.span(self.encoding.pieces)
+        return self.quotes[within.start : within.end]
 
 
 def speech_of(contents: list[Ints]) -> Speech:
@@ -116,4 +116,4 @@ def speech_of(contents: list[Ints]) -> Speech:
 
 def _likeliest(codes: tuple[str, ...], scores: Floats, part: Part) -> str:
     """The code with the highest mean score over the part's pieces."""
-    return codes[int(scores[part.first : part.last + 1].mean(axis=0).argmax())]
+    return codes[int(part.mean(scores).argmax())]

@@ -82,7 +82,7 @@ class Candidates:
             np.array([part.first for part in parts], dtype=np.int64),
             np.array([part.last for part in parts], dtype=np.int64),
             ends_of(encoding.scores[name], parts),
-            np.cumsum(encoding.pieces.line == 2),
+            encoding.pieces.paragraphs,
         )
 
     def odds(
