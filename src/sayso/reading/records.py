@@ -12,6 +12,8 @@ from sayso.article import Article, Span
 
 Speech = Literal["direct", "indirect", "mixed"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PlaceRole = Literal["literal", "metonym", "modifier", "demonym"]
+Precision = Literal["point", "city", "region", "country"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,28 @@ class Time:
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A name of a place, and where it lies; lat, lon in degrees (WGS 84), country ISO 3166-1 alpha-3.
+
+    geonames: its GeoNames id; name: its name there, or both names where it is in dispute. precision: what the point
+    stands for; a sea or a part of the world is a region. All are None where no table has the name; geonames is None
+    for places of our own tables, country for what lies in none or in several. reason: why this place, in words.
+    """
+
+    id: str
+    span: Span
+    role: PlaceRole
+    geonames: int | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    precision: Precision | None = None
+    reason: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """Who does an event or has it done to them, as the text names them; actor: the id of that actor, if known."""
@@ -165,8 +189,8 @@ class Event:
 class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
-    unread: why nothing was read ("language", "empty"), None where it was. statements, events, times: in the order of
-    the text. sentences: spans that do not overlap, in order. entities, references: for later steps, not in the JSON.
+    unread: why nothing was read ("language", "empty"), None where it was. statements, events, times, places: in the
+    order of the text. sentences: spans that do not overlap, in order. entities, references: for later steps, not in the JSON.
     """
 
     article: Article
@@ -180,6 +204,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The reading by the contract, ready for `json.dumps`."""
@@ -207,7 +232,7 @@ class Reading:
             "events": [_event(e, text) for e in self.events],
             "actors": [_actor(a, text) for a in self.actors],
             "times": [{**_span(t.span, text), "type": t.type, "value": t.value} for t in self.times],
-            "places": [],
+            "places": [_place(p, text) for p in self.places],
         }
 
     def to_json(self) -> str:
@@ -286,4 +311,20 @@ def _actor(a: Actor, text: str) -> dict[str, Any]:
         "reason": a.reason,
         "confidence": a.confidence,
         "mentions": [{**_span(m.span, text), "metonym": m.metonym} for m in a.mentions],
+    }
+
+
+def _place(p: Place, text: str) -> dict[str, Any]:
+    return {
+        "id": p.id,
+        **_span(p.span, text),
+        "role": p.role,
+        "geonames": p.geonames,
+        "name": p.name,
+        "lat": p.lat,
+        "lon": p.lon,
+        "country": p.country,
+        "precision": p.precision,
+        "reason": p.reason,
+        "confidence": p.confidence,
     }

@@ -1,0 +1,62 @@
+"""The names of an article, each with the places it may mean and what stands beside it."""
+
+from collections.abc import Sequence
+
+from sayso.reading.places.gazetteer import Gazetteer
+from sayso.reading.places.resolve import Name, lies_in
+from sayso.reading.places.spots import Spot, candidates_of
+
+KIND_WORDS = {"county": "county", "state": "region", "province": "region", "city": "city", "town": "city"}
+KIND_WORDS |= {"village": "city", "republic": "country", "capital": "capital", "region": "region"}
+
+
+def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[list[Name], list[int]]:
+    """The names among the spots, which are in the order of the text; and for each spot the number of its name.
+
+    Mentions of one name are one, but for those that have another place beside them than the first that has any.
+    """
+    places = [candidates_of(spot, gazetteer) for spot in spots]
+    beside = [_beside(text, spots, places, i) for i in range(len(spots))]
+    groups: dict[tuple[str, frozenset[int]], int] = {}
+    default: dict[str, int] = {}
+    names: list[Name] = []
+    number: list[int] = [-1] * len(spots)
+    for i in sorted(range(len(spots)), key=lambda i: not beside[i]):
+        spot, key = spots[i], _sense(spots[i])
+        group = (key, frozenset(place.number for place in beside[i]))
+        at = groups.get(group) if beside[i] else default.get(key)
+        if at is None:
+            at = len(names)
+            names.append(Name(spot.key, places[i], beside[i], 0, _kind_word(text, spot)))
+            groups[group] = at
+            default.setdefault(key, at)
+        name = names[at]
+        names[at] = Name(name.key, name.places, name.beside, name.mentions + 1, name.kind_word or _kind_word(text, spot))
+        number[i] = at
+    return names, number
+
+
+def _sense(spot: Spot) -> str:
+    """Abbreviations and peoples are names of their own."""
+    return f"{spot.region or ''}{spot.people or ''} {spot.key}"
+
+
+def _beside(text: str, spots: Sequence[Spot], places: Sequence[tuple], i: int) -> tuple:  # type: ignore[type-arg]
+    """The places that may be meant by the name behind a comma, of those that one of this name's lies in."""
+    following = i + 1
+    if following >= len(spots) or not places[i] or not places[following]:
+        return ()
+    if text[spots[i].span.end : spots[following].span.start].strip(" \u00a0") not in {",", "("}:
+        return ()
+    return tuple(other for other in places[following] if any(lies_in(place, other) for place in places[i]))
+
+
+def _kind_word(text: str, spot: Spot) -> str | None:
+    """ "city of X", "the state of X", "X province"."""
+    before = text[max(0, spot.span.start - 20) : spot.span.start].lower().split()
+    after = text[spot.span.end : spot.span.end + 12].lower().split()
+    if len(before) > 1 and before[-1] == "of" and before[-2] in KIND_WORDS:
+        return KIND_WORDS[before[-2]]
+    if after and text[spot.span.end : spot.span.end + 1] == " ":
+        return KIND_WORDS.get(after[0].strip(".,;"))
+    return None
