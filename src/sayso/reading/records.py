@@ -190,7 +190,8 @@ class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
     unread: why nothing was read ("language", "empty"), None where it was. statements, events, times, places: in the
-    order of the text. sentences: spans that do not overlap, in order. entities, references: for later steps, not in the JSON.
+    order of the text; places do not overlap. sentences: spans that do not overlap, in order. entities, references:
+    for later steps, not in the JSON.
     """
 
     article: Article

@@ -11,8 +11,8 @@ from sayso.scoring.events import score_events
 from sayso.scoring.metonymy import score_metonymy
 from sayso.scoring.nested import score_nested
 from sayso.scoring.pairs import score_pairs
-from sayso.scoring.pronouns import score_pronouns
 from sayso.scoring.places import score_places
+from sayso.scoring.pronouns import score_pronouns
 from sayso.scoring.report import Report, Row, faults_of
 from sayso.scoring.statements import score_items, score_statements
 from sayso.scoring.times import score_times

@@ -31,8 +31,8 @@ class _Figures:
 def score_places(gold: list[Row], readings: dict[str, Row]) -> Report:
     """gold: rows with `toponyms` ({start, end, lat, lon, type}) and `set`; those of type non_toponym are not wanted.
 
-    A name is found where a place of the reading touches it and is not far longer. Placed right is what lies within 161 km
-    of the gold's point; names without a point in the gold are not judged there.
+    A name is found where a place of the reading touches it and is not far longer. Placed right is what lies within
+    161 km of the gold's point; names without a point in the gold are not judged there.
     """
     figures: dict[str, _Figures] = defaultdict(_Figures)
     misses = []
@@ -41,7 +41,7 @@ def score_places(gold: list[Row], readings: dict[str, Row]) -> Report:
         places = readings[row["id"]]["places"]
         pairs = match(wanted, places, lambda a, b: fits(span(a), span(b)))
         judged = [(t, place) for t, place in pairs if t.get("lat") is not None]
-        right = [place for t, place in judged if _is_within(t, place)]
+        right = [place for t, place in judged if is_within(t, place["lat"], place["lon"])]
         for name in ("all", row.get("set", "all")) if row.get("set") else ("all",):
             each = figures[name]
             each.found.add(len(pairs), len(places), len(wanted))
@@ -49,7 +49,7 @@ def score_places(gold: list[Row], readings: dict[str, Row]) -> Report:
             each.placed.add(len(right), sum(place["lat"] is not None for place in places), located)
             each.within += len(right)
             each.judged += len(judged)
-        misses += [_misplaced(t, place) for t, place in judged if not _is_within(t, place)]
+        misses += [_misplaced(t, place) for t, place in judged if not is_within(t, place["lat"], place["lon"])]
         hit, used = {id(t) for t, _ in pairs}, {id(place) for _, place in pairs}
         misses += [f"missed · {t['text']} · {_around(row, t)}" for t in wanted if id(t) not in hit]
         misses += [f"no toponym · {place['text']} · {_around(row, place)}" for place in places if id(place) not in used]
@@ -71,8 +71,8 @@ def distance(toponym: Row, lat: float, lon: float) -> float:
     return 2 * EARTH * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _is_within(toponym: Row, place: Row) -> bool:
-    return place["lat"] is not None and distance(toponym, place["lat"], place["lon"]) <= WITHIN
+def is_within(toponym: Row, lat: float | None, lon: float | None) -> bool:
+    return lat is not None and lon is not None and distance(toponym, lat, lon) <= WITHIN
 
 
 def _misplaced(toponym: Row, place: Row) -> str:

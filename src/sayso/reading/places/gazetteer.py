@@ -3,10 +3,10 @@
 `gazetteer.npz` is made by `training/gazetteer.py` from GeoNames (CC BY 4.0), as docs/places.md tells. Its arrays, for n
 places and k names (keys of `names.key_of`, in the order of their bytes):
 
-- `geonames`, `lat`, `lon` (degrees times 10,000), `people`, `kind`, `country` [n]; `region`, `county` [n]: the numbers of
-  the places that one lies in, -1 for none; `name_bytes`, `name_starts` [n + 1]: names as GeoNames writes them;
-- `key_bytes`, `key_starts` [k + 1]; `first` [k + 1]: where a name's places begin in `places`; `is_main`: whether it is the
-  name that GeoNames puts first, not another one.
+- `geonames`, `lat`, `lon` (degrees times 10,000), `people`, `kind`, `country` [n]; `region`, `county` [n]: the
+  numbers of the places that one lies in, -1 for none; `name_bytes`, `name_starts` [n + 1]: names as GeoNames has them;
+- `key_bytes`, `key_starts` [k + 1]; `first` [k + 1]: where a name's places begin in `places`; `is_main`: whether it is
+  the name that GeoNames puts first, not another one.
 
 Seas, rivers, parts of the world and the like are in `wide_places.csv`, names in dispute in `disputed.csv`.
 """

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sayso.reading.places.gazetteer import Gazetteer
+from sayso.reading.places.gazetteer import Candidate, Gazetteer
 from sayso.reading.places.resolve import Name, lies_in
 from sayso.reading.places.spots import Spot, candidates_of
+from sayso.reading.places.words import KIND_WORDS
 
-KIND_WORDS = {"county": "county", "state": "region", "province": "region", "city": "city", "town": "city"}
-KIND_WORDS |= {"village": "city", "republic": "country", "capital": "capital", "region": "region"}
+Places = tuple[Candidate, ...]
 
 
 def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[list[Name], list[int]]:
@@ -27,21 +27,21 @@ def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[li
         at = groups.get(group) if beside[i] else default.get(key)
         if at is None:
             at = len(names)
-            names.append(Name(spot.key, places[i], beside[i], 0, _kind_word(text, spot)))
+            names.append(Name(spot.key, places[i], beside[i]))
             groups[group] = at
             default.setdefault(key, at)
-        name = names[at]
-        names[at] = Name(name.key, name.places, name.beside, name.mentions + 1, name.kind_word or _kind_word(text, spot))
+        if names[at].kind_word is None:
+            names[at] = replace(names[at], kind_word=_kind_word(text, spot))
         number[i] = at
     return names, number
 
 
 def _sense(spot: Spot) -> str:
     """Abbreviations and peoples are names of their own."""
-    return f"{spot.region or ''}{spot.people or ''} {spot.key}"
+    return f"{spot.regions or ''}{spot.people or ''} {spot.key}"
 
 
-def _beside(text: str, spots: Sequence[Spot], places: Sequence[tuple], i: int) -> tuple:  # type: ignore[type-arg]
+def _beside(text: str, spots: Sequence[Spot], places: Sequence[Places], i: int) -> Places:
     """The places that may be meant by the name behind a comma, of those that one of this name's lies in."""
     following = i + 1
     if following >= len(spots) or not places[i] or not places[following]:

@@ -1,9 +1,10 @@
 """Which place a name means: every place that bears it gets a score from a few readable features, the highest wins.
 
 Two rounds. In the first a place is judged by itself: how many live there, what kind it is, what is named beside it. In
-the second also by the company it keeps: the regions, countries and stretches of the map where the article's other names
-most likely lie, as the first round has them. One sense an article: all mentions of a name share what stands beside any of
-them, unless another place is named beside. Weights: `weights.json`, fitted by training/fit_places.py.
+the second also by the company it keeps: the regions, countries and stretches of the map where the article's other
+names most likely lie, as the first round has them. More rounds gave the same. One sense an article: all mentions of a
+name share what stands beside any of them, unless another place is named beside.
+Weights: `weights.json`, fitted by training/fit_places.py.
 """
 
 import math
@@ -12,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.places.gazetteer import Candidate
-from sayso.reading.places.spots import Spot
 
 FLAT = {"country", "region", "county", "capital", "wide", "point"}
 CELL = 1.0  # degrees; what lies in one cell or beside it counts as near: about 100 to 200 km
@@ -22,13 +22,15 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of the article, with the places that it may mean. beside: the places that may be meant by the name that
-    follows a mention of it behind a comma. mentions: how many there are. kind_word: "county", "city", "state" … of it."""
+    """One name of the article, with the places that it may mean.
+
+    beside: the places that may be meant by the name behind a comma after it. kind_word: what kind of place the words
+    around a mention say it is ("the city of", "province").
+    """
 
     key: str
     places: tuple[Candidate, ...]
     beside: tuple[Candidate, ...] = ()
-    mentions: int = 1
     kind_word: str | None = None
 
 
@@ -53,8 +55,7 @@ def resolve(names: Sequence[Name], weights: Mapping[str, Weights]) -> list[Choic
             choices.append(None)
             continue
         together = [
-            own_sign | company.signs(place, name, before)
-            for place, own_sign in zip(name.places, own, strict=True)
+            own_sign | company.signs(place, name, before) for place, own_sign in zip(name.places, own, strict=True)
         ]
         shares = _shares(together, weights["together"])
         best = max(range(len(shares)), key=lambda i: (shares[i], -i))

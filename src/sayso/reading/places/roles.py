@@ -1,27 +1,18 @@
 """What part the name of a place plays: the place itself, its people, a government, or a word that tells which one.
 
 `demonym` for names of peoples, by the tables; `metonym` where the head that was asked says so or the actors' step took
-the name for a government; `modifier` for a place inside another name ("Texas Fire Service") and plainly before a noun ("a
-Moscow court"). Misses modifiers before nouns that are not in the list, and all metonyms that nobody tells.
+the name for a government; `modifier` for a place inside another name ("Texas Fire Service") and plainly before a noun
+("a Moscow court"). Misses modifiers before nouns that are not in the list, and all metonyms that nobody tells.
 """
 
 import re
 from collections.abc import Collection
 
 from sayso.reading.places.spots import PLACE_LABELS, Spot
+from sayso.reading.places.words import NOUNS
 from sayso.reading.records import PlaceRole
 
 LEAST_METONYM = 0.5
-# Before these a name tells whose or which one. What else a noun can follow, a verb can too: "London calls".
-NOUNS = frozenset(
-    {"court", "courts", "police", "airport", "mayor", "man", "woman", "men", "women", "resident", "residents", "officer"}
-    | {"officers", "official", "officials", "authorities", "government", "hospital", "university", "school", "schools"}
-    | {"prison", "jail", "stadium", "hotel", "hotels", "suburb", "suburbs", "neighborhood", "neighbourhood", "district"}
-    | {"embassy", "office", "offices", "newspaper", "stock", "market", "judge", "prosecutor", "prosecutors", "lawyer"}
-    | {"lawmaker", "lawmakers", "senator", "congressman", "governor", "troops", "soldiers", "army", "native", "teenager"}
-    | {"couple", "family", "families", "firm", "company", "companies", "team", "fans", "club", "area", "region", "border"}
-    | {"province", "businessman", "politician", "politicians", "voters", "students", "teacher", "teachers", "church"}
-)
 _NEXT = re.compile(r"[ \u00a0-](?:based[ \u00a0])?([a-z]+)")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,15 +10,14 @@ from sayso.article import Span
 from sayso.reading.actors.facts import country_named, people_named
 from sayso.reading.places.gazetteer import Candidate, Gazetteer, table
 from sayso.reading.places.names import key_of
+from sayso.reading.places.words import DIRECTIONS, GENERIC, SMALL
 from sayso.reading.records import Entity
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # A name of the gazetteer is at most so many words long here; longer ones are found by the recogniser alone.
 LONGEST = 5
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]{2,})?(?:-[^\W_]+)*")
-# Between the words of one name: the small words of "Isle of Wight" and "Rio de Janeiro".
-SMALL = frozenset({"of", "the", "and", "de", "la", "da", "do", "del", "di", "el", "al", "upon", "on", "le", "sur"})
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]{2,})?")
 STOPPED = frozenset({"St", "Ste", "Mt", "Ft", "Pt"})
 LEAD = re.compile(r"(?:the|The|THE)\s+")
 TAIL = re.compile(r"(?:['’]s?|['’]S|[\s,.;:])+$")
@@ -28,8 +27,9 @@ TAIL = re.compile(r"(?:['’]s?|['’]S|[\s,.;:])+$")
 class Spot:
     """Words that may name a place. key: how the gazetteer knows them.
 
-    label: that of the entity they are, or lie in; whole: they are all of it. within: the entity that they lie in.
-    people: what the name of a people tells: its country's alpha-3 code, or the key of another place. region: the GeoNames id that an abbreviation stands for.
+    entity: the one that they are, or lie in, with its label; whole: they are all of it.
+    people: what the name of a people tells: its country's alpha-3 code, or the key of another place.
+    regions: the GeoNames ids that an abbreviation may stand for.
     """
 
     span: Span
@@ -38,19 +38,20 @@ class Spot:
     whole: bool = False
     entity: Entity | None = None
     people: str | None = None
-    region: int | None = None
+    regions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Short:
-    geonames: int
+    """regions: the GeoNames ids that it may stand for; alone: also where no comma is before it."""
+
+    regions: tuple[int, ...]
     alone: bool
 
 
 def spots_in(text: str, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> list[Spot]:
     """All of them in the order of the text; they may overlap: which are places is told by `toponyms`."""
-    found = {spot.span: spot for spot in _known_words(text, gazetteer)}
-    placed = _with_entities(found.values(), text, entities)
+    placed = _with_entities(_known_words(text, gazetteer), text, entities)
     for entity in entities:
         span = trimmed(text, entity.span)
         if span is None or (entity.label not in PLACE_LABELS and entity.label != "NORP"):
@@ -75,8 +76,8 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 def candidates_of(spot: Spot, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The places that it may mean; the country alone where the name is one's or its people's without doubt."""
-    if spot.region is not None:
-        return _regions(gazetteer)[spot.region]
+    if spot.regions:
+        return tuple(_regions(gazetteer)[region] for region in spot.regions)
     return named(spot.key, spot.people, gazetteer)
 
 
@@ -86,6 +87,9 @@ def named(key: str, people: str | None, gazetteer: Gazetteer) -> tuple[Candidate
         return gazetteer.by_key(people)
     country = people or _country(key)
     found = gazetteer.by_key(key) if people is None else ()
+    direction, _, rest = key.partition(" ")
+    if not found and direction in DIRECTIONS:
+        found = gazetteer.by_key(rest)
     if country is not None and not any(place.kind == "country" and place.country == country for place in found):
         place = gazetteer.country(country)
         found = (place, *found) if place else found
@@ -94,7 +98,7 @@ def named(key: str, people: str | None, gazetteer: Gazetteer) -> tuple[Candidate
 
 def people_of(name: str) -> str | None:
     """What the name of a people tells: `Turkish` TUR, `Londoners` london; None for other names."""
-    return people_named(name) or _peoples().get(name)
+    return _peoples().get(name) or people_named(name)
 
 
 @cache
@@ -117,18 +121,19 @@ def _countries_by_key() -> dict[str, str]:
 
 @cache
 def _shorts() -> dict[str, _Short]:
-    return {row["short"]: _Short(int(row["geonames"]), row["alone"] == "yes") for row in table("abbreviations.csv")}
+    found: dict[str, _Short] = {}
+    for row in table("abbreviations.csv"):
+        known = found.get(row["short"])
+        regions = (*(known.regions if known else ()), int(row["geonames"]))
+        found[row["short"]] = _Short(regions, row["alone"] == "yes")
+    return found
 
 
-_REGIONS: dict[int, dict[int, tuple[Candidate, ...]]] = {}
-
-
-def _regions(gazetteer: Gazetteer) -> dict[int, tuple[Candidate, ...]]:
+@cache
+def _regions(gazetteer: Gazetteer) -> dict[int, Candidate]:
     """The regions that abbreviations stand for, by GeoNames id."""
-    if id(gazetteer) not in _REGIONS:
-        ids = {short.geonames for short in _shorts().values()}
-        _REGIONS[id(gazetteer)] = {i: (place,) for i in sorted(ids) if (place := gazetteer.with_id(i))}
-    return _REGIONS[id(gazetteer)]
+    ids = {region for short in _shorts().values() for region in short.regions}
+    return {region: place for region in sorted(ids) if (place := gazetteer.with_id(region))}
 
 
 def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
@@ -136,7 +141,7 @@ def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
     words = [match.span() for match in WORD.finditer(text)]
     at = 0
     while at < len(words):
-        start, end = words[at]
+        start = words[at][0]
         if not text[start].isupper():
             at += 1
             continue
@@ -149,7 +154,7 @@ def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
             name = text[start : ends[last]]
             key = key_of(name)
             people = people_of(name)
-            if people or _country(key) or gazetteer.knows(key):
+            if people or (key not in GENERIC and (_country(key) or _is_known(name, key, gazetteer))):
                 lead = LEAD.match(text, start, ends[last])
                 yield Spot(Span(lead.end() if lead else start, ends[last]), key, people=people)
                 at += last + 1
@@ -158,16 +163,21 @@ def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
             at += 1
 
 
+def _is_known(name: str, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer has it; of letters in capitals it holds codes that are no names, but for our own places."""
+    if len(key) < 4 and name.isupper():
+        return any(place.kind in {"country", "wide"} for place in gazetteer.by_key(key))
+    return gazetteer.knows(key)
+
+
 def _run(text: str, words: list[tuple[int, int]], at: int) -> list[int]:
     """Where the name that begins with this word may end: after it, or after capitalised words that follow closely.
 
-    Possessives end it. Counted in words as `words` has them, so a small word in between repeats the end before it.
+    Counted in words as `words` has them, so a small word in between repeats the end before it.
     """
     ends = [_bare_end(text, words[at])]
     for first, second in zip(words[at : at + LONGEST - 1], words[at + 1 : at + LONGEST], strict=False):
         joint = text[first[1] : second[0]]
-        if ends[-1] != first[1] and text[first[0]].isupper():
-            break
         if joint not in {" ", "\u00a0", "-", "  "} and not (joint == ". " and text[first[0] : first[1]] in STOPPED):
             break
         if text[second[0]].isupper():
@@ -193,21 +203,21 @@ def _abbreviation(text: str, word: tuple[int, int]) -> Spot | None:
     for stop in (end + 1, end) if text[end : end + 1] == "." else (end,):
         short = _shorts().get(text[start:stop])
         if short and (short.alone or text[max(0, start - 2) : start] == ", "):
-            return Spot(Span(start, stop), key_of(text[start:stop]), region=short.geonames)
+            return Spot(Span(start, stop), key_of(text[start:stop]), regions=short.regions)
     return None
 
 
-def _with_entities(spots: "Iterator[Spot] | object", text: str, entities: tuple[Entity, ...]) -> dict[Span, Spot]:
+def _with_entities(spots: Iterable[Spot], text: str, entities: tuple[Entity, ...]) -> dict[Span, Spot]:
     """The spots with the entity that each lies in."""
     starts = [entity.span.start for entity in entities]
     placed = {}
-    for spot in spots:  # type: ignore[attr-defined]
+    for spot in spots:
         at = bisect_right(starts, spot.span.start) - 1
         entity = entities[at] if at >= 0 and entities[at].span.end > spot.span.start else None
         if entity is None and at + 1 < len(entities) and entities[at + 1].span.start < spot.span.end:
             entity = entities[at + 1]
         whole = entity is not None and trimmed(text, entity.span) in {spot.span, None}
         placed[spot.span] = Spot(
-            spot.span, spot.key, entity.label if entity else None, whole, entity, spot.people, spot.region
+            spot.span, spot.key, entity.label if entity else None, whole, entity, spot.people, spot.regions
         )
     return placed

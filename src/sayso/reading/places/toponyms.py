@@ -12,15 +12,7 @@ from dataclasses import dataclass
 
 from sayso.reading.places.gazetteer import Candidate
 from sayso.reading.places.spots import PLACE_LABELS, Spot
-
-TITLES = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "Sir", "Sen", "Rep", "Gov", "Judge", "Sgt", "Lt", "Capt", "Col", "Gen", "Rev", "Miss"}
-    | {"President", "Senator", "Governor", "Mayor", "Officer", "Chief", "Detective", "Coach", "Lord", "Lady", "Prince"}
-    | {"Princess", "King", "Queen", "Pope", "Saint", "Professor", "Minister", "Secretary", "General", "Captain"}
-)
-AT = frozenset({"in", "at", "near", "from", "to", "around", "outside", "across", "through", "toward", "towards", "into"})
-AT |= {"inside", "throughout", "over", "via", "between", "within", "north", "south", "east", "west", "off"}
-SPEAKING = frozenset({"said", "says", "told", "added", "was", "is", "has", "had", "who", "he", "she", "asked", "wrote"})
+from sayso.reading.places.words import AT, ROADS, SPEAKING, TITLES
 
 _BEFORE = re.compile(r"([^\W_]+)\.?([ \u00a0]|, ?)$")
 _AFTER = re.compile(r"(['’]s)?(,?)[ \u00a0]([^\W_]+)")
@@ -68,7 +60,7 @@ def signs(spot: Spot, places: tuple[Candidate, ...], text: str, facts: Facts) ->
         "own table": float(bool(top & {"wide", "point"})),
         "main name": float(any(place.main for place in places)),
         "a people": float(spot.people is not None),
-        "abbreviation": float(spot.region is not None),
+        "abbreviation": float(bool(spot.regions)),
         "words": float(" " in spot.key),
         "short": float(len(spot.key) < 4),
         "behind at": float(word in AT and gap != ", "),
@@ -80,6 +72,7 @@ def signs(spot: Spot, places: tuple[Candidate, ...], text: str, facts: Facts) ->
         "before place": float(text[end : end + 2] == ", " and end + 2 in facts.starts),
         "before name": float(next_word[:1].isupper() and not after[1] and not after[2]) if after else 0.0,
         "before speaking": float(next_word in SPEAKING),
+        "before a road's word": float(next_word in ROADS),
         "possessive": float(text[end : end + 2] in {"'s", "’s"}),
         "hyphen": float(text[end : end + 1] == "-" or text[start - 1 : start] == "-"),
         "in capitals": float(text[start:end].isupper() and end - start > 4),
