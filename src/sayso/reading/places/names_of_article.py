@@ -1,6 +1,7 @@
 """The names of an article, each with the places it may mean and what stands beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.reading.places.gazetteer import Candidate, Gazetteer
 from sayso.reading.places.resolve import Name, lies_in
