@@ -8,7 +8,8 @@ places and k names (keys of `names.key_of`, in the order of their bytes):
 - `key_bytes`, `key_starts` [k + 1]; `first` [k + 1]: where a name's places begin in `places`; `is_main`: whether it is
   the name that GeoNames puts first, not another one.
 
-Seas, rivers, parts of the world and the like are in `wide_places.csv`, names in dispute in `disputed.csv`.
+Seas, rivers, parts of the world and the like are in `wide_places.csv`, names in dispute in `disputed.csv`, names in use
+that the gazetteer lacks in `other_names.csv`.
 """
 
 import csv
@@ -34,6 +35,7 @@ class Candidate:
 
     kind: country, region, county, city, capital, wide (a sea, a part of the world), point (a square, a building).
     region, county: numbers of what it lies in, -1 for none. main: the name looked up is the one GeoNames puts first.
+    own: a table of ours has that name for it.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Candidate:
     region: int = -1
     county: int = -1
     main: bool = True
+    own: bool = False
 
 
 class Gazetteer:
@@ -122,11 +125,19 @@ class Gazetteer:
     def _own_places(self, own: list[tuple[Candidate, list[str]]]) -> dict[str, tuple[Candidate, ...]]:
         found: dict[str, list[Candidate]] = defaultdict(list)
         for number, (place, names) in enumerate(own, start=len(self._arrays["geonames"])):
-            known = self.with_id(place.geonames) if place.geonames else None
-            kept = replace(known, name=place.name, country=place.country) if known else replace(place, number=number)
+            kept = self._kept(place, number)
             for key in sorted({key_of(name) for name in names}):
                 found[key].append(kept)
         return {key: tuple(places) for key, places in found.items()}
+
+    def _kept(self, place: Candidate, number: int) -> Candidate:
+        """With what the gazetteer tells of its id. A place without a name here is one of the gazetteer by another."""
+        known = self.with_id(place.geonames) if place.geonames else None
+        if known is None:
+            return replace(place, number=number, own=True)
+        if not place.name:
+            return replace(known, own=True)
+        return replace(known, name=place.name, country=place.country, own=True)
 
 
 @cache
@@ -152,7 +163,10 @@ def own_places() -> list[tuple[Candidate, list[str]]]:
         (_own_place(row["name"], row), [row["name"], *filter(None, row["also"].split("|"))])
         for row in table("wide_places.csv")
     ]
-    return [*disputed.values(), *wide]
+    other = [
+        (Candidate(-1, "", "", 0.0, 0.0, None, int(row["geonames"])), [row["name"]]) for row in table("other_names.csv")
+    ]
+    return [*disputed.values(), *wide, *other]
 
 
 def _own_place(name: str, row: dict[str, str]) -> Candidate:

@@ -28,13 +28,18 @@ def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[li
         at = groups.get(group) if beside[i] else default.get(key)
         if at is None:
             at = len(names)
-            names.append(Name(spot.key, places[i], beside[i]))
+            names.append(Name(spot.key, _in(places[i], beside[i]), beside[i]))
             groups[group] = at
             default.setdefault(key, at)
         if names[at].kind_word is None:
             names[at] = replace(names[at], kind_word=_kind_word(text, spot))
         number[i] = at
     return names, number
+
+
+def _in(places: Places, beside: Places) -> Places:
+    """Those that lie in what is named beside, a rule: "Paris, Texas" is in Texas; all where nothing is."""
+    return tuple(place for place in places if any(lies_in(place, other) for other in beside)) if beside else places
 
 
 def _sense(spot: Spot) -> str:
@@ -49,7 +54,8 @@ def _beside(text: str, spots: Sequence[Spot], places: Sequence[Places], i: int) 
         return ()
     if text[spots[i].span.end : spots[following].span.start].strip(" \u00a0") not in {",", "("}:
         return ()
-    return tuple(other for other in places[following] if any(lies_in(place, other) for place in places[i]))
+    wider = (other for other in places[following] if other.kind in {"region", "country"})
+    return tuple(other for other in wider if any(lies_in(place, other) for place in places[i]))
 
 
 def _kind_word(text: str, spot: Spot) -> str | None:

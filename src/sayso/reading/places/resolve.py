@@ -71,9 +71,7 @@ def own_signs(place: Candidate, name: Name) -> dict[str, float]:
         "largest": float(place.people == largest > 0),
         "main name": float(place.main),
         place.kind: float(place.kind in FLAT),
-        "own table": float(place.kind in {"wide", "point"}),
-        "lies in what is beside": float(any(lies_in(place, other) for other in name.beside)),
-        "not in what is beside": float(bool(name.beside) and not any(lies_in(place, o) for o in name.beside)),
+        "our own": float(place.own),
         "called so": float(name.kind_word is not None and name.kind_word == place.kind),
         "in the USA": float(place.country == "USA"),
         "of one name with its region": float(place.kind in {"city", "capital"} and place.region >= 0)
@@ -106,6 +104,7 @@ class Company:
         own = dict(zip((other.number for other in name.places), before, strict=True))
         pairs = list(zip(name.places, before, strict=True))
         region = self.regions.get(place.region, 0.0) - sum(p for o, p in pairs if o.region == place.region)
+        within = sum(p for o, p in pairs if o.region == place.number)
         country = self.countries.get(place.country or "", 0.0) - sum(p for o, p in pairs if o.country == place.country)
         lat, lon = cell_of(place)
         near = -sum(p for o, p in pairs if _beside(cell_of(o), (lat, lon)))
@@ -115,6 +114,7 @@ class Company:
         signs = {
             "its region is named": self.named.get(place.region, 0.0) - own.get(place.region, 0.0),
             "its county is named": self.named.get(place.county, 0.0) - own.get(place.county, 0.0),
+            "others lie in it": math.log1p(max(0.0, self.regions.get(place.number, 0.0) - within)),
             "others in its region": math.log1p(max(0.0, region)) if place.region >= 0 else 0.0,
             "others in its country": math.log1p(max(0.0, country)),
             "others near it": math.log1p(max(0.0, near)),

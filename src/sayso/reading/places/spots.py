@@ -19,6 +19,7 @@ LONGEST = 5
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]{2,})?")
 STOPPED = frozenset({"St", "Ste", "Mt", "Ft", "Pt"})
+POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 LEAD = re.compile(r"(?:the|The|THE)\s+")
 TAIL = re.compile(r"(?:['’]s?|['’]S|[\s,.;:])+$")
 
@@ -151,22 +152,31 @@ def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
             continue
         ends = _run(text, words, at)
         for last in range(len(ends) - 1, -1, -1):
-            name = text[start : ends[last]]
-            key = key_of(name)
-            people = people_of(name)
-            if people or (key not in GENERIC and (_country(key) or _is_known(name, key, gazetteer))):
-                lead = LEAD.match(text, start, ends[last])
-                yield Spot(Span(lead.end() if lead else start, ends[last]), key, people=people)
+            if spot := _known(text, start, ends[last], gazetteer):
+                yield spot
                 at += last + 1
                 break
         else:
             at += 1
 
 
+def _known(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
+    """The spot of words that are a name of a place or of a people, None where they are none; "St. John's" before "St.
+    John"."""
+    if text[end : end + 2] in POSSESSIVES and gazetteer.knows(key_of(text[start : end + 2])):
+        end += 2
+    name = text[start:end]
+    key, people = key_of(name), people_of(name)
+    if not people and (key in GENERIC or not (_country(key) or _is_known(name, key, gazetteer))):
+        return None
+    lead = LEAD.match(text, start, end)
+    return Spot(Span(lead.end() if lead else start, end), key, people=people)
+
+
 def _is_known(name: str, key: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer has it; of letters in capitals it holds codes that are no names, but for our own places."""
     if len(key) < 4 and name.isupper():
-        return any(place.kind in {"country", "wide"} for place in gazetteer.by_key(key))
+        return any(place.kind in {"country", "wide"} or place.own for place in gazetteer.by_key(key))
     return gazetteer.knows(key)
 
 
@@ -175,26 +185,18 @@ def _run(text: str, words: list[tuple[int, int]], at: int) -> list[int]:
 
     Counted in words as `words` has them, so a small word in between repeats the end before it.
     """
-    ends = [_bare_end(text, words[at])]
+    ends = [words[at][1]]
     for first, second in zip(words[at : at + LONGEST - 1], words[at + 1 : at + LONGEST], strict=False):
         joint = text[first[1] : second[0]]
         if joint not in {" ", "\u00a0", "-", "  "} and not (joint == ". " and text[first[0] : first[1]] in STOPPED):
             break
         if text[second[0]].isupper():
-            ends.append(_bare_end(text, second))
+            ends.append(second[1])
         elif text[second[0] : second[1]] in SMALL:
             ends.append(ends[-1])
         else:
             break
     return ends
-
-
-def _bare_end(text: str, word: tuple[int, int]) -> int:
-    start, end = word
-    for ending in ("'s", "’s", "'S", "’S"):
-        if text.endswith(ending, start, end):
-            return end - len(ending)
-    return end
 
 
 def _abbreviation(text: str, word: tuple[int, int]) -> Spot | None:
