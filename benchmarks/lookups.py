@@ -1,4 +1,4 @@
-"""How fast the gazetteer is: `python -m benchmarks.lookups`. Seconds to load it, look-ups a second, by processor time."""
+"""How fast the gazetteer is, by processor time: `python -m benchmarks.lookups`."""
 
 import time
 

@@ -28,11 +28,11 @@ def test_a_name_alone_is_the_one_that_stands_beside_its_state_elsewhere() -> Non
 
 
 def test_places_are_found_that_no_recogniser_marked() -> None:
-    assert [place.country for place in read("Buses ran between Leeds and Sheffield.")] == ["GBR", "GBR"]
+    assert [place.country for place in read("Trains from Leeds to Sheffield were late.")] == ["GBR", "GBR"]
 
 
 def test_a_place_that_no_table_has_comes_without_a_point() -> None:
-    (place,) = read("They met in Xanbulagh on Friday.", Xanbulagh="GPE")
+    (place,) = read("They met in New Xanbulagh on Friday.", New_Xanbulagh="GPE")
     assert (place.geonames, place.name, place.lat, place.lon, place.precision) == (None, None, None, None, None)
 
 

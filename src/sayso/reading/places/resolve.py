@@ -157,11 +157,11 @@ def _shares(signs: Sequence[Mapping[str, float]], weights: Weights) -> list[floa
 def reason(name: Name, chosen: int, signs: Mapping[str, float]) -> str:
     """Why that place, in words: the first that holds, strongest first."""
     place = name.places[chosen]
-    if len(name.places) == 1:
-        return f"the only {_kind(place)} of that name"
     for other in name.beside:
         if lies_in(place, other):
             return f"named beside {other.name}"
+    if len(name.places) == 1:
+        return f"the only {_kind(place)} of that name"
     if signs.get("its region is named", 0.0) > 0.5 or signs.get("its county is named", 0.0) > 0.5:
         return "its region is named in the article"
     if place.kind in {"country", "capital"}:

@@ -17,7 +17,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # A name of the gazetteer is at most so many words long here; longer ones are found by the recogniser alone.
 LONGEST = 5
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]{2,})?")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 STOPPED = frozenset({"St", "Ste", "Mt", "Ft", "Pt"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 LEAD = re.compile(r"(?:the|The|THE)\s+")
@@ -163,8 +163,8 @@ def _known_words(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
 def _known(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
     """The spot of words that are a name of a place or of a people, None where they are none; "St. John's" before "St.
     John"."""
-    if text[end : end + 2] in POSSESSIVES and gazetteer.knows(key_of(text[start : end + 2])):
-        end += 2
+    if text[end - 2 : end] in POSSESSIVES and not gazetteer.knows(key_of(text[start:end])):
+        end -= 2
     name = text[start:end]
     key, people = key_of(name), people_of(name)
     if not people and (key in GENERIC or not (_country(key) or _is_known(name, key, gazetteer))):
