@@ -348,6 +348,16 @@ FAULT_STATEMENT_UNKNOWN = Message(
     text="{part} is laid to {statement!r}, which is no statement of the reading.",
     remedy="Read the article again.",
 )
+FAULT_PLACE_UNKNOWN = Message(
+    code="fault-place-unknown",
+    text="It is laid to {place!r}, which is no place of the reading.",
+    remedy="Read the article again.",
+)
+FAULT_POINT = Message(
+    code="fault-point",
+    text="Its point {lat}, {lon} is none of the earth, or what it stands for is missing.",
+    remedy="Read the article again.",
+)
 FAULT_COUNT = Message(
     code="fault-count",
     text="Its count of {kind} from {low} to {high} is no figure.",

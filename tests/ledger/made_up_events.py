@@ -6,7 +6,7 @@ from typing import Any
 from made_up import span as span_in
 
 from sayso.article import Article, Span
-from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Reading, Statement
+from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Place, Reading, Statement
 
 TEXT = (
     "Drones hit the port of Marn on Monday, killing at least 12 dockers. "
@@ -57,6 +57,21 @@ def raid(**facts: Any) -> Reading:
         statements=(denial, mayor),
         actors=(varnia, orsk),
         events=events(),
+        places=(
+            Place(
+                id="p0",
+                span=span("Vienna"),
+                role="literal",
+                geonames=2761369,
+                name="Vienna",
+                lat=48.2085,
+                lon=16.3721,
+                country="AUT",
+                precision="city",
+                reason="the capital of that name",
+                confidence=0.9,
+            ),
+        ),
     )
 
 

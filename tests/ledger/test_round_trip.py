@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.article import Article, Span
 from sayso.ledger import Ledger, check_ledger
-from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Reading, Statement, Time
+from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Place, Reading, Statement, Time
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MAYBE = st.none() | WORDS
@@ -41,7 +41,27 @@ def counts(draw: st.DrawFn, length: int, statement_ids: list[str]) -> Count:
 
 
 @st.composite
-def events(draw: st.DrawFn, length: int, name: str, actor_ids: list[str], statement_ids: list[str]) -> Event:
+def places(draw: st.DrawFn, length: int, name: str) -> Place:
+    known = draw(st.booleans())
+    return Place(
+        id=name,
+        span=draw(spans(length)),
+        role=draw(st.sampled_from(["literal", "metonym", "modifier", "demonym"])),
+        geonames=draw(st.none() | st.integers(0, 2**32)),
+        name=draw(MAYBE),
+        lat=draw(st.floats(-90, 90)) if known else None,
+        lon=draw(st.floats(-180, 180)) if known else None,
+        country=draw(MAYBE),
+        precision=draw(st.sampled_from(["point", "city", "region", "country"])) if known else None,
+        reason=draw(WORDS),
+        confidence=draw(SHARE),
+    )
+
+
+@st.composite
+def events(
+    draw: st.DrawFn, length: int, name: str, actor_ids: list[str], statement_ids: list[str], place_ids: list[str]
+) -> Event:
     several = st.lists(spans(length), max_size=3).map(tuple)
     argument = st.builds(Argument, spans(length), st.sampled_from([None, *actor_ids]))
     date = st.builds(EventDate, WORDS, st.sampled_from(["day", "week", "month", "year"]))
@@ -60,7 +80,7 @@ def events(draw: st.DrawFn, length: int, name: str, actor_ids: list[str], statem
         historical=draw(st.booleans()),
         statement=draw(st.sampled_from([None, *statement_ids])),
         date=draw(st.none() | date),
-        place=draw(MAYBE),
+        place=draw(st.sampled_from([None, *place_ids])),
         contexts=tuple(draw(st.lists(WORDS, max_size=3))),
         counts=tuple(draw(st.lists(counts(length, statement_ids), max_size=3))),
         confidence=draw(SHARE),
@@ -104,6 +124,7 @@ def readings(draw: st.DrawFn) -> Reading:
         )
         for i, name in enumerate(statement_ids)
     )
+    place_ids = draw(st.lists(WORDS, unique=True, max_size=3))
     return Reading(
         article=Article(id=draw(WORDS.filter(bool)), text=text, **facts),
         program=draw(WORDS),
@@ -112,10 +133,12 @@ def readings(draw: st.DrawFn) -> Reading:
         sentences=draw(contents(n)),
         statements=statements,
         events=tuple(
-            draw(events(n, name, actor_ids, statement_ids)) for name in draw(st.lists(WORDS, unique=True, max_size=4))
+            draw(events(n, name, actor_ids, statement_ids, place_ids))
+            for name in draw(st.lists(WORDS, unique=True, max_size=4))
         ),
         actors=actors,
         times=tuple(Time(s, "DATE", draw(WORDS)) for s in draw(st.lists(spans(n), max_size=2))),
+        places=tuple(draw(places(n, name)) for name in place_ids),
     )
 
 

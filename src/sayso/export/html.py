@@ -52,7 +52,8 @@ def fragment(reading: Reading) -> str:
         f'<div class="sayso" id="{prefix}">\n<style>{style}</style>\n'
         f"{_head(reading)}"
         f'<div class="sides">\n<div class="text">\n{_text(reading, prefix, hints_of(events))}</div>\n'
-        f'<aside aria-label="Statements">\n{_statement_list(reading, prefix)}{_actor_list(reading)}</aside>\n</div>\n'
+        f'<aside aria-label="Statements">\n{_statement_list(reading, prefix)}{_actor_list(reading)}'
+        f"{_place_list(reading)}</aside>\n</div>\n"
         f"{event_table(reading, events, prefix)}"
         f"<footer>{escaped(reading.program)} · model {escaped(reading.model)} · article <bdi>"
         f"{escaped(reading.article.id)}</bdi></footer>\n</div>"
@@ -178,5 +179,22 @@ def _actor_list(reading: Reading) -> str:
     heading = "<tr><th>name</th><th>kind</th><th>country</th><th>times named</th></tr>"
     return (
         f"<details><summary>Actors <small>{len(reading.actors)}</small></summary>\n"
+        f"<table>\n<thead>{heading}</thead>\n<tbody>\n{rows}</tbody></table></details>\n"
+    )
+
+
+def _place_list(reading: Reading) -> str:
+    """Each place once, by the name that the tables have, with its precision and why it is taken for that place."""
+    named = {(place.name, place.country, place.precision, place.reason): None for place in reading.places if place.name}
+    if not named:
+        return ""
+    rows = "".join(
+        f"<tr><td><bdi>{escaped(name or '')}</bdi></td><td>{escaped(precision or '')}</td>"
+        f"<td>{escaped(country or '')}</td><td>{escaped(reason)}</td></tr>\n"
+        for name, country, precision, reason in named
+    )
+    heading = "<tr><th>name</th><th>what</th><th>country</th><th>why</th></tr>"
+    return (
+        f"<details><summary>Places <small>{len(named)}</small></summary>\n"
         f"<table>\n<thead>{heading}</thead>\n<tbody>\n{rows}</tbody></table></details>\n"
     )

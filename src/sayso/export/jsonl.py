@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from sayso.article import Article, Span
-from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Reading, Statement, Time
+from sayso.reading.records import Actor, Argument, Count, Event, EventDate, Mention, Place, Reading, Statement, Time
 
 # JSON leaves these as they are, but a terminal obeys them and a lone surrogate has no UTF-8. Written as \uXXXX
 # they are the same JSON string.
@@ -16,6 +16,7 @@ _ARTICLE = ("id", "title", "outlet", "byline", "url", "language", "published", "
 _STATEMENT = ("id", "speech", "attitude", "authority", "speaker", "parent", "confidence")
 _EVENT = ("id", "type", "mode", "certainty", "factuality", "outlook", "historical", "statement", "place", "confidence")
 _ACTOR = ("id", "name", "kind", "country", "sector", "wikidata", "reason", "confidence")
+_PLACE = ("id", "role", "geonames", "name", "lat", "lon", "country", "precision", "reason", "confidence")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -44,6 +45,7 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
         events=tuple(_event(each) for each in row["events"]),
         actors=tuple(_actor(each) for each in row["actors"]),
         times=tuple(Time(_span(each), each["type"], each["value"]) for each in row["times"]),
+        places=tuple(Place(span=_span(each), **{name: each[name] for name in _PLACE}) for each in row["places"]),
     )
 
 

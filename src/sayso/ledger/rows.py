@@ -11,7 +11,7 @@ from sayso.ledger import schema
 from sayso.ledger.event_rows import load_events, rows_of_events
 from sayso.ledger.spans import Rows, span_columns, span_of
 from sayso.ledger.sqlite import BETWEEN_PARTS
-from sayso.reading.records import Actor, Mention, Reading, Statement, Time
+from sayso.reading.records import Actor, Mention, Place, Reading, Statement, Time
 
 # What is known about an article beside its text. Newer values take the place of older ones.
 ARTICLE_FACTS = ("id", "title", "outlet", "byline", "url", "language", "published")
@@ -20,6 +20,7 @@ ARTICLE_SOURCES = ("retrieved", "source_sha256")
 
 _STATEMENT_WORDS = ("id", "speech", "attitude", "authority", "speaker", "parent")
 _ACTOR_WORDS = ("id", "name", "kind", "country", "sector", "wikidata", "reason")
+_PLACE_WORDS = ("id", "role", "geonames", "name", "lat", "lon", "country", "precision", "reason")
 
 
 def rows_of(reading: Reading, key: int) -> list[tuple[Table, Rows]]:
@@ -62,6 +63,7 @@ def rows_of(reading: Reading, key: int) -> list[tuple[Table, Rows]]:
                 for i, t in enumerate(reading.times)
             ],
         ),
+        (schema.place, [_place_row(p, key, i) for i, p in enumerate(reading.places)]),
         *rows_of_events(reading, key),
     ]
 
@@ -104,6 +106,7 @@ def load_reading(connection: Connection, key: int) -> Reading | None:
         events=tuple(load_events(connection, key)),
         actors=tuple(_actors(connection, key)),
         times=tuple(Time(span_of(row), row.type, row.value) for row in _rows(connection, schema.time, key)),
+        places=tuple(_places(connection, key)),
     )
 
 
@@ -143,6 +146,12 @@ def _actors(connection: Connection, key: int) -> Iterable[Actor]:
         )
 
 
+def _places(connection: Connection, key: int) -> Iterable[Place]:
+    for row in _rows(connection, schema.place, key):
+        words = {name: row._mapping[name] for name in _PLACE_WORDS}
+        yield Place(span=span_of(row), confidence=row.confidence, **words)
+
+
 def _rows(connection: Connection, table: Table, key: int) -> Iterable[Row[*tuple[Any, ...]]]:
     return connection.execute(select(table).where(table.c.article == key).order_by(table.c.position))
 
@@ -161,5 +170,10 @@ def _statement_row(s: Statement, key: int, position: int) -> dict[str, Any]:
     }
 
 
-def _named(record: Statement | Actor, names: Iterable[str]) -> dict[str, Any]:
+def _place_row(p: Place, key: int, position: int) -> dict[str, Any]:
+    head = {"article": key, "position": position, "confidence": float(p.confidence), **span_columns(p.span)}
+    return head | _named(p, _PLACE_WORDS)
+
+
+def _named(record: Statement | Actor | Place, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}

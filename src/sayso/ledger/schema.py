@@ -177,6 +177,27 @@ time = _table(
     Column("value", Text, nullable=False),
 )
 
+place = _table(
+    "place",
+    _of_reading(),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    *_place(),
+    Column("role", Text, nullable=False),
+    Column("geonames", KEY),
+    Column("name", Text),
+    Column("lat", SHARE),  # degrees, WGS 84
+    Column("lon", SHARE),
+    Column("country", Text),
+    Column("precision", Text),
+    Column("reason", Text, nullable=False),
+    Column("confidence", SHARE, nullable=False),
+    UniqueConstraint("article", "id"),
+    CheckConstraint("(lat IS NULL) = (lon IS NULL) AND (lat IS NULL) = (precision IS NULL)"),
+)
+Index("place_geonames", place.c.geonames)
+Index("place_country", place.c.country)
+
 event = _table(
     "event",
     Column("key", KEY, primary_key=True, autoincrement=False),  # article * ROWS_PER_ARTICLE + position
@@ -194,7 +215,7 @@ event = _table(
     Column("statement", Text),
     Column("date", Text),
     Column("date_precision", Text),
-    Column("place", Text),  # the id of a place of the reading: a ledger has no places yet
+    Column("place", Text),  # the id of a place of the reading; no foreign key, for the column came before the table
     Column("confidence", SHARE, nullable=False),
     UniqueConstraint("article", "position"),
     UniqueConstraint("article", "id"),

@@ -15,12 +15,14 @@ from sayso.errors import (
     FAULT_ORDER,
     FAULT_PARENT_CIRCLE,
     FAULT_PARENT_UNKNOWN,
+    FAULT_PLACE_UNKNOWN,
+    FAULT_POINT,
     FAULT_SPAN,
     FAULT_SPEAKER_UNKNOWN,
     FAULT_STATEMENT_UNKNOWN,
     Message,
 )
-from sayso.reading.records import Event, Reading, Statement
+from sayso.reading.records import Event, Place, Reading, Statement
 
 LARGEST_COUNT = 2**63 - 1  # what a database takes for a whole number
 
@@ -58,10 +60,16 @@ def faults_of(reading: Reading) -> Iterator[Fault]:
     yield from _twice("actor", [a.id for a in reading.actors])
     yield from _twice("statement", [s.id for s in reading.statements])
     yield from _statements(reading, length)
+    yield from _twice("place", [p.id for p in reading.places])
+    for place in reading.places:
+        yield from _place(place, length)
     yield from _twice("event", [e.id for e in reading.events])
     actors, statements = {a.id for a in reading.actors}, {s.id for s in reading.statements}
+    places = {p.id for p in reading.places}
     for event in reading.events:
         yield from _event(event, actors, statements, length)
+        if event.place is not None and event.place not in places:
+            yield Fault.of(f"event {event.id}", FAULT_PLACE_UNKNOWN, place=event.place)
 
 
 def _statements(reading: Reading, length: int) -> Iterator[Fault]:
@@ -82,6 +90,17 @@ def _statements(reading: Reading, length: int) -> Iterator[Fault]:
             yield Fault.of(row, FAULT_PARENT_UNKNOWN, parent=s.parent)
         elif _inside_itself(s, parents):
             yield Fault.of(row, FAULT_PARENT_CIRCLE)
+
+
+def _place(place: Place, length: int) -> Iterator[Fault]:
+    row = f"place {place.id}"
+    yield from _in_text(row, "It", place.span, length)
+    yield from _confidence(row, place.confidence)
+    if place.lat is None and place.lon is None and place.precision is None:
+        return
+    point = place.lat is not None and place.lon is not None and -90 <= place.lat <= 90 and -180 <= place.lon <= 180
+    if not point or place.precision is None:
+        yield Fault.of(row, FAULT_POINT, lat=place.lat, lon=place.lon)
 
 
 def _event(event: Event, actors: set[str], statements: set[str], length: int) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from sayso.reading.encoder import load_encoder
 from sayso.reading.events.tell import tell_events
 from sayso.reading.heads import ask_heads
 from sayso.reading.language import tell_language
+from sayso.reading.places.find import find_places
 from sayso.reading.records import Reading
 from sayso.reading.sentences import load_nlp, split_sentences
 from sayso.reading.step import Models, Step
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     give_references,
     tell_governments,
     name_speakers,
+    find_places,
     tell_events,
 )
 PROGRAM = f"sayso {version('sayso')}"

@@ -1,10 +1,9 @@
 """What has been read out of one article: the `Reading` that flows through the steps, and the records in it.
 
-The JSON form of a reading (`to_json`) is the contract of the project: keys may be added, never renamed.
+The JSON form of a reading (`to_json`) is the contract of the project; it is in `contract.py`.
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +11,8 @@ from sayso.article import Article, Span
 
 Speech = Literal["direct", "indirect", "mixed"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PlaceRole = Literal["literal", "metonym", "modifier", "demonym"]
+Precision = Literal["point", "city", "region", "country"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,28 @@ class Time:
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A name of a place, and where it lies; lat, lon in degrees (WGS 84), country ISO 3166-1 alpha-3.
+
+    geonames: its GeoNames id; name: its name there, or both names where it is in dispute. precision: what the point
+    stands for; a sea or a part of the world is a region. All are None where no table has the name; geonames is None
+    for places of our own tables, country for what lies in none or in several. reason: why this place, in words.
+    """
+
+    id: str
+    span: Span
+    role: PlaceRole
+    geonames: int | None = None
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    precision: Precision | None = None
+    reason: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """Who does an event or has it done to them, as the text names them; actor: the id of that actor, if known."""
@@ -165,8 +188,9 @@ class Event:
 class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
-    unread: why nothing was read ("language", "empty"), None where it was. statements, events, times: in the order of
-    the text. sentences: spans that do not overlap, in order. entities, references: for later steps, not in the JSON.
+    unread: why nothing was read ("language", "empty"), None where it was. statements, events, times, places: in the
+    order of the text; places do not overlap. sentences: spans that do not overlap, in order. entities, references:
+    for later steps, not in the JSON.
     """
 
     article: Article
@@ -180,35 +204,13 @@ class Reading:
     events: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The reading by the contract, ready for `json.dumps`."""
-        text = self.article.text
-        return {
-            "article": {
-                key: getattr(self.article, key)
-                for key in (
-                    "id",
-                    "title",
-                    "outlet",
-                    "byline",
-                    "url",
-                    "language",
-                    "published",
-                    "retrieved",
-                    "source_sha256",
-                    "text",
-                )
-            },
-            "program": self.program,
-            "model": self.model,
-            "unread": self.unread,
-            "statements": [_statement(s, text) for s in self.statements],
-            "events": [_event(e, text) for e in self.events],
-            "actors": [_actor(a, text) for a in self.actors],
-            "times": [{**_span(t.span, text), "type": t.type, "value": t.value} for t in self.times],
-            "places": [],
-        }
+        from sayso.reading.contract import dict_of
+
+        return dict_of(self)
 
     def to_json(self) -> str:
         """One line of JSON, the same bytes for the same reading."""
@@ -223,67 +225,3 @@ class Reading:
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor with that id, or None."""
         return next((a for a in self.actors if a.id == actor_id), None)
-
-
-def _span(span: Span, text: str) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(text)}
-
-
-def _spans(spans: Iterable[Span], text: str) -> list[dict[str, Any]]:
-    return [_span(span, text) for span in spans]
-
-
-def _statement(s: Statement, text: str) -> dict[str, Any]:
-    return {
-        "id": s.id,
-        "source": _span(s.source, text) if s.source else None,
-        "cue": _span(s.cue, text) if s.cue else None,
-        "content": _spans(s.content, text),
-        "speech": s.speech,
-        "attitude": s.attitude,
-        "authority": s.authority,
-        "speaker": s.speaker,
-        "parent": s.parent,
-        "confidence": s.confidence,
-    }
-
-
-def _event(e: Event, text: str) -> dict[str, Any]:
-    return {
-        "id": e.id,
-        "type": e.type,
-        "mode": e.mode,
-        "trigger": _span(e.trigger, text),
-        "actors": [{**_span(a.span, text), "actor": a.actor} for a in e.actors],
-        "recipients": [{**_span(a.span, text), "actor": a.actor} for a in e.recipients],
-        "places": _spans(e.places, text),
-        "times": _spans(e.times, text),
-        "certainty": e.certainty,
-        "factuality": e.factuality,
-        "outlook": e.outlook,
-        "historical": e.historical,
-        "statement": e.statement,
-        "date": {"value": e.date.value, "precision": e.date.precision} if e.date else None,
-        "place": e.place,
-        "contexts": list(e.contexts),
-        "counts": [
-            {"kind": c.kind, "low": c.low, "high": c.high, **_span(c.span, text), "statement": c.statement}
-            for c in e.counts
-        ],
-        "confidence": e.confidence,
-    }
-
-
-def _actor(a: Actor, text: str) -> dict[str, Any]:
-    return {
-        "id": a.id,
-        "name": a.name,
-        "aliases": list(a.aliases),
-        "kind": a.kind,
-        "country": a.country,
-        "sector": a.sector,
-        "wikidata": a.wikidata,
-        "reason": a.reason,
-        "confidence": a.confidence,
-        "mentions": [{**_span(m.span, text), "metonym": m.metonym} for m in a.mentions],
-    }

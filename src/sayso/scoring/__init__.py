@@ -11,6 +11,7 @@ from sayso.scoring.events import score_events
 from sayso.scoring.metonymy import score_metonymy
 from sayso.scoring.nested import score_nested
 from sayso.scoring.pairs import score_pairs
+from sayso.scoring.places import score_places
 from sayso.scoring.pronouns import score_pronouns
 from sayso.scoring.report import Report, Row, faults_of
 from sayso.scoring.statements import score_items, score_statements
@@ -20,6 +21,7 @@ SCORERS: dict[str, Callable[[list[Row], dict[str, Row]], Report]] = {
     "statements": score_statements,
     "nested": score_nested,
     "times": score_times,
+    "places": score_places,
     "actors": score_actors,
     "pronouns": score_pronouns,
     "events": score_events,

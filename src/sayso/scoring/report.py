@@ -121,6 +121,8 @@ def faults_of(reading: Row) -> Iterator[str]:
             if statement[key] is not None and statement[key] not in ids:
                 yield f"statement {statement['id']}: its {key} {statement[key]!r} is no one's id"
     for event in reading["events"]:
+        if event.get("place") is not None and event["place"] not in {place["id"] for place in reading["places"]}:
+            yield f"event {event['id']}: its place {event['place']!r} is no one's id"
         for named in (event["statement"], *(argument["actor"] for argument in _named(event))):
             if named is not None and named not in ids:
                 yield f"event {event['id']}: {named!r} is no one's id"

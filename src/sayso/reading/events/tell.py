@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from sayso.article import Span
 from sayso.reading.events.contexts import contexts_of
 from sayso.reading.events.when import are_historical, date_of, times_told
-from sayso.reading.records import Argument, Event, Reading, Statement, Time
+from sayso.reading.events.where import place_of
+from sayso.reading.records import Argument, Event, Place, Reading, Statement, Time
 from sayso.reading.step import Models, step
 
 
-@step(needs=("article", "sentences", "statements", "events", "actors", "times"), gives=("events",))
+@step(needs=("article", "sentences", "statements", "events", "actors", "times", "places"), gives=("events",))
 def tell_events(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
-    """Give each event the statement it stands in, its actors, its date and its contexts, where the text tells them."""
+    """Give each event its statement, its actors, its date, its place and its contexts, where the text tells them."""
     around = Around.of(reading)
     return replace(reading, events=tuple(around.told(event) for event in reading.events))
 
@@ -27,6 +28,7 @@ class Around:
     ends: dict[int, tuple[Span, str]]
     sentence_starts: list[int]
     time_starts: list[int]
+    place_starts: list[int]
     voices: list[tuple[int, str | None]]
 
     @classmethod
@@ -36,6 +38,7 @@ class Around:
             {m.span.end: (m.span, actor.id) for actor in reading.actors for m in actor.mentions},
             [sentence.start for sentence in reading.sentences],
             [time.span.start for time in reading.times],
+            [place.span.start for place in reading.places],
             voices(reading.statements),
         )
 
@@ -48,6 +51,7 @@ class Around:
             recipients=self.named(event.recipients),
             statement=self.voice(event.trigger),
             date=date_of(times),
+            place=place_of(event.places, self.places_near(event.places)),
             historical=are_historical(times, article.published),
             contexts=contexts_of(article.text, self.sentence(event.trigger), event),
             counts=tuple(replace(count, statement=self.voice(count.span)) for count in event.counts),
@@ -77,6 +81,15 @@ class Around:
             first = max(0, bisect_left(self.time_starts, span.start) - 1)
             last = bisect_left(self.time_starts, span.end)
             found += [time for time in self.reading.times[first:last] if time.span.overlaps(span)]
+        return found
+
+    def places_near(self, spans: Iterable[Span]) -> list[Place]:
+        """The places that the spans overlap; of places none overlaps another."""
+        found = []
+        for span in spans:
+            first = max(0, bisect_left(self.place_starts, span.start) - 1)
+            last = bisect_left(self.place_starts, span.end)
+            found += [place for place in self.reading.places[first:last] if place.span.overlaps(span)]
         return found
 
 
