@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sayso.article import Span
-from sayso.reading.actors.facts import Fact, body_fact
+from sayso.reading.actors.facts import Fact, bodies_in, body_fact
 from sayso.reading.actors.kinds import PLACE_BY_LABEL, country_by_office, fact_of, is_place_after_all
 from sayso.reading.actors.names import Name, initials, name_at, person_words, same_full_name, short_for, words_of
-from sayso.reading.actors.source_names import names_told
+from sayso.reading.actors.source_names import names_acting, names_told
 from sayso.reading.actors.spelling import right_spellings
 from sayso.reading.records import Actor, Entity, Mention, Reading
 from sayso.reading.step import Models, step
@@ -40,7 +40,7 @@ class _Group:
     loose: bool = False
 
 
-@step(needs=("entities", "sentences", "statements"), gives=("actors",))
+@step(needs=("entities", "sentences", "statements", "events"), gives=("actors",))
 def find_actors(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Put the article's named entities together to actors x0, x1 … in the order of their first mention.
 
@@ -67,7 +67,7 @@ def _named(reading: Reading, text: str) -> list[Name]:
     names: dict[Span, Name] = {}
     known: dict[str, str] = {}
     nicknames: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for entity in (*reading.entities, *names_told(reading)):
+    for entity in (*reading.entities, *names_told(reading), *names_acting(reading)):
         name = name_at(entity, text)
         if name is None or not name.words or not (entity.label in LABELS or body_fact(name.text)):
             continue
@@ -84,6 +84,8 @@ def _named(reading: Reading, text: str) -> list[Name]:
         if nickname is not None:
             known[nickname[1]] = "PERSON"
             nicknames[words_of(nickname[1])] = name.words
+    for body in bodies_in(text):
+        known.setdefault(body, "ORG")
     for name in list(_repeated(known, sorted(names), text)):
         names[name.span] = name
     slips = right_spellings(name.words for name in names.values() if name.label == "PERSON")
@@ -200,12 +202,14 @@ def _actor(actor_id: str, group: _Group, text: str) -> Actor:
     right = {name.text for name in names if words_of(name.text) == name.words} or set(forms)
     fullest = max(forms, key=lambda form: (form in right, len(form.split()), len(form), -forms.index(form)))
     fact = _fact(group, names, text)
+    if fact.what == "known body" and fact.body is not None:
+        forms, fullest = [*forms, fact.body], fact.body
     told = fact.kind is not None or fact.country is not None
     confidence = TOLD if told and fact.what not in _LABEL_REASONS else LABEL_ONLY
     return Actor(
         id=actor_id,
         name=fullest,
-        aliases=tuple(form for form in forms if form != fullest),
+        aliases=tuple(form for form in dict.fromkeys(forms) if form != fullest),
         kind=fact.kind,
         country=fact.country,
         sector=fact.sector,

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sayso.article import Span
 from sayso.reading.actors.facts import body_fact, place_fact
+from sayso.reading.actors.phrases import noun_ending
 from sayso.reading.records import Entity, Reading
 
 # The whole source, or its beginning up to an apposition or clause: "Tural, a geography student".
 _NAME = re.compile(
     r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?P<end>$|,\s+(?:an?|the|who|one of)\s)"
 )
+_LAST_NAME = re.compile(r"\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$")
 _NO_NAMES = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "these", "those", "both", "neither"}
     | {
@@ -73,6 +75,21 @@ def names_told(reading: Reading) -> Iterator[Entity]:
             continue
         if label == "PERSON" or len(words) > 1 or source.start not in opening or body_fact(match["name"]):
             yield Entity(span, label)
+
+
+def names_acting(reading: Reading) -> Iterator[Entity]:
+    """Names that end who acts or suffers in an event, behind an office and unmarked: "Foreign Minister Lavrov"."""
+    text = reading.article.text
+    marked = sorted(entity.span for entity in reading.entities)
+    for event in reading.events:
+        for argument in (*event.actors, *event.recipients):
+            match = _LAST_NAME.search(text, argument.span.start, argument.span.end)
+            span = Span(*match.span("name")) if match else None
+            if span is None or _is_marked(span, marked) or body_fact(span.of(text)) or place_fact(span.of(text)):
+                continue
+            title = noun_ending(text[max(0, span.start - 40) : span.start])
+            if title is not None and title[1].single == "person":
+                yield Entity(span, "PERSON")
 
 
 def _is_marked(source: Span, marked: list[Span]) -> bool:
