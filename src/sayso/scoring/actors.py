@@ -38,7 +38,9 @@ def score_actors(gold: list[Row], readings: dict[str, Row]) -> Report:
 
 def _actor_at(reading: Row, at: tuple[int, int], kind: str | None) -> Row | None:
     """The actor whose mention there shares the most with what is wanted, or, where a place is wanted, the place."""
-    mentioned = ((jaccard([at], [span(m)]), actor) for actor in reading["actors"] for m in actor["mentions"] if near(at, span(m)))
+    mentioned = (
+        (jaccard([at], [span(m)]), actor) for actor in reading["actors"] for m in actor["mentions"] if near(at, span(m))
+    )
     best = max(mentioned, key=lambda pair: pair[0], default=None)
     if best is not None:
         return dict(best[1])

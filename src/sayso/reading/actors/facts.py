@@ -113,7 +113,13 @@ def _bodies_by_first_word() -> dict[str, tuple[str, ...]]:
     for name, fact in _bodies().items():
         first = _FIRST_WORD.match(name)
         plain = " " in name or fact.kind == "armed-group" or (name.isupper() and len(name) > 3)
-        if first and fact.what == "known body" and fact.kind in ("armed-group", "organisation") and plain and len(name) > 3:
+        if (
+            first
+            and fact.what == "known body"
+            and fact.kind in ("armed-group", "organisation")
+            and plain
+            and len(name) > 3
+        ):
             found[first.group()] = (*found.get(first.group(), ()), name)
     return found
 

@@ -26,7 +26,10 @@ RELATIVES = frozenset({"which", "who"})
 _BEHIND = re.compile(r"\)?,? (?:(?<=, )an? (?:[a-z-]+ ){1,4}?(?:(?:from|in|of|at) [A-Z][\w’'-]*)?,? ?)?")
 _THIS_OUTLET = re.compile(r"\bthis (?:newspaper|paper|news agency|agency|magazine|broadcaster)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|and|or|in|for|with|to|from|by)\s+(?:the\s+)?$")
+# "oil-wealthy Kuwait", "neighbouring Chad": adjectives alone before the name.
+_QUALIFIED = re.compile(r"(?:(?:the\s+)?(?:[a-z-]+(?:y|ing|ed|ern)\s+))?(?=[A-Z])|")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_ITSELF = re.compile(r"\sitself$|['’]s?$")
 # Names of countries that are spoken of with an article.
 _WITH_ARTICLE = re.compile(
     r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Palestinian |.* (?:Republic|Islands)$"
@@ -115,7 +118,8 @@ def _places(reading: Reading) -> Iterator[_Found]:
     text = reading.article.text
     by_span = {m.span: actor for actor in reading.actors for m in actor.mentions}
     sources = {_bare(s.source, text) for s in reading.statements if s.source}
-    acting = {_bare(a.span, text) for event in reading.events for a in (*event.actors, *event.recipients)}
+    arguments = [a.span for event in reading.events for a in (*event.actors, *event.recipients)]
+    acting = {_bare(Span(span.start + len(_QUALIFIED.match(span.of(text))[0]), span.end), text) for span in arguments}
     acting |= {_bare(e.span, text) for e in reading.entities if e.metonym is not None and e.metonym >= METONYM}
     spans = sorted(by_span)
     for s in reading.statements:
@@ -127,7 +131,9 @@ def _places(reading: Reading) -> Iterator[_Found]:
         fact = place_fact(source.of(text))
         what, country = (actor.reason, actor.country) if actor else (fact.what, fact.country) if fact else (None, None)
         if what in SPEAKING_PLACES and country is not None:
-            found = _government(country, source, f"{what} as the source of a statement" if source in sources else f"{what} that acts")
+            found = _government(
+                country, source, f"{what} as the source of a statement" if source in sources else f"{what} that acts"
+            )
             yield replace(found, is_name=fact is not None)
 
 
@@ -179,10 +185,10 @@ def _bodies(reading: Reading) -> Iterator[_Found]:
 
 
 def _bare(source: Span, text: str) -> Span:
-    """The source without an article before it and "itself" behind."""
+    """The source without an article before it and "itself" or a possessive behind."""
     article = _ARTICLE.match(text, source.start, source.end)
-    itself = " itself" if source.of(text).endswith(" itself") else ""
-    return Span(article.end() if article else source.start, source.end - len(itself))
+    behind = _ITSELF.search(text, source.start, source.end)
+    return Span(article.end() if article else source.start, behind.start() if behind else source.end)
 
 
 def _government(country: str, span: Span, reason: str) -> _Found:

@@ -10,6 +10,7 @@ from functools import cache
 from sayso.reading.actors.facts import plain_name, table
 
 AS_OF = "2025-06-30"
+_ONLY = {"foreign secretary": "GBR", "pope": "VAT"}  # offices that newspapers name without the country
 _FROM = "from"  # the table's column, a word of the language
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'", "ə": "a"})
 
@@ -52,7 +53,7 @@ def holders_called(short: str) -> tuple[Holder, ...]:
 
 def holder_of_office(office: str, country: str | None, day: str | None) -> Holder | None:
     """The one holder of "prime minister" of the country on that day; None where the table has none, or two."""
-    found = [holder for holder in _by_office().get((office, country), ()) if holder.held_on(day)]
+    found = [holder for holder in _by_office().get((office, country or _ONLY.get(office)), ()) if holder.held_on(day)]
     return found[0] if len(found) == 1 else None
 
 

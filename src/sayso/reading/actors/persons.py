@@ -21,6 +21,7 @@ OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # What the table of group nouns holds of persons that are no office of theirs for good.
 _PASSING = frozenset({"CRM", "CVL", "UAF", "REF"})
 _APPOSITION = re.compile(r",\s+((?:an?|the|one of|its|their)\s[^,.;:()\n“”\"]{3,90})")
+_RULE = re.compile(r"(?:['’]s?)?\s(administration|regime|government)\b")
 _OF_COUNTRY = re.compile(r"\s+of\s+((?:the\s+)?[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 YEARS = 15  # before or after an office, when its holder is in the news without it
 _REACH = 80  # code points before a name in which its office stands
@@ -71,7 +72,7 @@ def _told(actor: Actor, reading: Reading, spoken: frozenset[str]) -> _Told | Non
     text, day = reading.article.text, (reading.article.published or "")[:10] or None
     names = (actor.name, *actor.aliases)
     mentions = [m.span for m in actor.mentions if " ".join(m.span.of(text).split()) in names]
-    title = next((found for span in mentions if (found := _title(text, span)) is not None), None)
+    title = next((found for span in mentions if (found := _title(text, span) or _rule(text, span)) is not None), None)
     full = [name for name in names if " " in name]
     holder = _holder(full, names if not full else (), title, day, spoken)
     if holder is not None and actor.country in (None, holder.country):
@@ -134,7 +135,9 @@ def _by_words(
     country, why = (actor.country, actor.reason or "") if actor.country else (country, why)
     if country is None and sector is None:
         return None
-    return _Told(country, sector, "; ".join(part for part in (why, "by the words of office" * bool(sector)) if part), BY_WORDS)
+    return _Told(
+        country, sector, "; ".join(part for part in (why, "by the words of office" * bool(sector)) if part), BY_WORDS
+    )
 
 
 def _nationality_before(text: str, span: Span) -> tuple[str | None, str]:
@@ -157,6 +160,13 @@ def _title(text: str, span: Span) -> GroupNoun | None:
     """The noun right before a name: "Defence Minister", "Gen."."""
     found = noun_ending(text[max(0, span.start - _REACH) : span.start])
     return found[1] if found is not None and found[1].single == "person" else None
+
+
+def _rule(text: str, span: Span) -> GroupNoun | None:
+    """The noun right behind a ruler's name: "the Clinton administration"."""
+    match = _RULE.match(text, span.end)
+    found = phrase_of(match[1]) if match else None
+    return found.noun if found else None
 
 
 def _country_beside(text: str, span: Span) -> tuple[str | None, str]:

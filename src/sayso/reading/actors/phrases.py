@@ -4,13 +4,13 @@ The nouns, with the kind and sector of actor that they name, are in `group_nouns
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import Span
 from sayso.reading.actors.facts import table
-from sayso.reading.actors.nationalities import countries_in
+from sayso.reading.actors.nationalities import NOTHING, countries_in
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
@@ -21,7 +21,22 @@ _CLAUSE = re.compile(r",(?!\d)|[;:()\n“”\"]|\s(?:who|whom|that|which|whose|w
 # Of these, "of" tells what they are: "members of parliament", "one of the officers".
 _PARTITIVES = frozenset(
     {"member", "members", "group", "groups", "number", "numbers", "crowd", "crowds", "majority", "handful", "part"}
-    | {"some", "many", "most", "several", "all", "any", "each", "both", "none", "more", "rest", "half", "pair", "couple"}
+    | {
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "any",
+        "each",
+        "both",
+        "none",
+        "more",
+        "rest",
+        "half",
+        "pair",
+        "couple",
+    }
     | {"dozens", "hundreds", "thousands", "scores", "tens", "millions", "lots", "lot", "remnants", "elements", "total"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "those", "team"}
 )
@@ -38,6 +53,7 @@ _BEFORE = re.compile(
     r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s(?:\w+\s)?|\d[\d,]*\s)?"
     r"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)\s){0,3}$"
 )
+_BEHIND = re.compile(r"\sfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")  # "students from Kenya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +105,17 @@ def phrase_of(said: str) -> Phrase | None:
     head = " ".join(_low(word) for word in words[first:last])
     noun, many = _nouns().get(head, (None, head.endswith("s")))
     complement = Span(words[last - 1].end(), end)
-    return Phrase(head, Span(words[first].start(), words[last - 1].end()), noun, many or start > 0, complement)
+    one_of = start > 0 and _low(words[0]) in ("one", "another", "each", "none")
+    return Phrase(head, Span(words[first].start(), words[last - 1].end()), noun, many and not one_of, complement)
 
 
-def nationality_in(said: str, phrase: Phrase) -> tuple[str | None, str]:
+def nationality_in(said: str, phrase: Phrase, also: Mapping[str, str] = NOTHING) -> tuple[str | None, str]:
     """The country in the words before the head, "Russian peacekeepers", or else behind it, "students from Armenia".
 
-    None where two are named; with the reason.
+    None where two are named; with the reason. also: see `countries_in`.
     """
     for part in (Span(0, phrase.span.end), phrase.complement):
-        if found := countries_in(part.of(said)):
+        if found := countries_in(part.of(said), also):
             return next(iter(found.items())) if len(found) == 1 else (None, "")
     return None, ""
 
@@ -112,7 +129,8 @@ def noun_ending(said: str) -> tuple[str, GroupNoun] | None:
 def body_noun_ending(name: str) -> tuple[str, GroupNoun] | None:
     """The noun of a body that a name ends with: "security forces" in "Iraqi Security Forces"; of persons none."""
     found = _ending(name)
-    return (found[0], found[1]) if found is not None and found[1].single not in ("person", "group") else None
+    is_body = found is not None and found[1].anywhere and found[1].single not in ("person", "group")
+    return (found[0], found[1]) if found is not None and is_body else None
 
 
 def _ending(said: str) -> tuple[str, GroupNoun, bool] | None:
@@ -150,6 +168,32 @@ def _covering(words: list[re.Match[str]], start: int, stop: int) -> tuple[int, i
     return None
 
 
+def nouns_anywhere(text: str) -> Iterator[Span]:
+    """Where the text has a political group, with the determiner, number and nationality before it."""
+    words = list(_WORD.finditer(text))
+    taken = 0
+    for i, word in enumerate(words):
+        longest = _longest_anywhere().get(_low(word).rstrip("."), 0) if word.start() >= taken else 0
+        for last in range(min(i + longest, len(words)) - 1, i - 1, -1):
+            end = words[last].end() - text[word.start() : words[last].end()].endswith(".")
+            said = " ".join(text[word.start() : end].casefold().replace("’", "'").split())
+            if said in _nouns() and _nouns()[said][0].anywhere:
+                before = _BEFORE.search(text, max(0, word.start() - 60), word.start())
+                behind = _BEHIND.match(text, end)
+                taken = behind.end() if behind else end
+                yield Span(before.start() if before else word.start(), taken)
+                break
+
+
+@cache
+def _longest_anywhere() -> dict[str, int]:
+    """By the first word of each noun that is political wherever it is, how many words the longest has."""
+    found: dict[str, int] = {}
+    for words in (name.split() for name, (noun, _) in _nouns().items() if noun.anywhere):
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
 def _low(word: re.Match[str]) -> str:
     return word.group().casefold().replace("’", "'")
 
@@ -163,17 +207,3 @@ def _nouns() -> dict[str, tuple[GroupNoun, bool]]:
         found.setdefault(row["noun"], (noun, row["noun"] == row["plural"]))
         found.setdefault(row["plural"], (noun, True))
     return found
-
-
-def nouns_anywhere(text: str) -> Iterator[Span]:
-    """Where the text has a political group, with the determiner, number and nationality before it."""
-    for match in _anywhere().finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
-        yield Span(before.start() if before else match.start(), match.end())
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    words = sorted((word for word, (noun, _) in _nouns().items() if noun.anywhere), key=lambda w: (-len(w), w))
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w’'-])(?:{either})(?![\w-])", re.IGNORECASE)

@@ -1,11 +1,12 @@
 """The step that tells whom the text means without a name: "Russian peacekeepers", "his government", "the protesters"."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.article import Span
+from sayso.reading.actors.ambiguous import countries_of, told_by_context
 from sayso.reading.actors.governments import RELATIVES, country_name
 from sayso.reading.actors.holders import Holder, holder_of_office
 from sayso.reading.actors.kinds import FACTION
@@ -17,11 +18,17 @@ from sayso.reading.step import Models, step
 
 BY_HEAD = 0.7  # confidence where only the head noun tells; more or less where a country is told, see persons.py
 GOVERNMENTS = frozenset({"government", "regime", "administration", "leadership"})
-_NOT_NOW = frozenset({"former", "ex", "late", "outgoing", "then", "deputy", "vice", "assistant", "next", "acting", "shadow"})
+_NOT_NOW = frozenset(
+    {"former", "ex", "late", "outgoing", "then", "deputy", "vice", "assistant", "next", "acting", "shadow"}
+)
 _DEFINITE = re.compile(r"(?:the|its|their|his|her|our)\s|[A-Z]", re.IGNORECASE)
-_WHAT_IT_IS = frozenset({"movement", "group", "militia", "party", "organization", "organisation", "network", "alliance"})
+_WHAT_IT_IS = frozenset(
+    {"movement", "group", "militia", "party", "organization", "organisation", "network", "alliance"}
+)
 _BESIDE = 30  # code points between a name and the head that it tells of
-_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|some|its|their|his|her|our|my|both|all|other)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|an?|this|that|these|those|some|its|their|his|her|our|my|both|all|other)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +70,27 @@ def tell_unnamed(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
             same.append(group)
     actors = [_with(around.of_state(actor), given.get(actor.id, ())) for actor in reading.actors]
     number = len(actors)
-    return replace(
-        reading, actors=(*actors, *(_actor(f"x{number + i}", groups) for i, groups in enumerate(made)))
-    )
+    return replace(reading, actors=(*actors, *(_actor(f"x{number + i}", groups) for i, groups in enumerate(made))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What else the reading has. mentions: all of actors, with these, in the order of the text."""
+    """What else the reading has. mentions: all of actors, with these, in the order of the text. only: the one country that
+    it speaks of. also: countries of names that are ambiguous elsewhere."""
 
     reading: Reading
     mentions: Sequence[tuple[Span, Actor]]
     starts: Sequence[int]
     only: str | None
+    also: Mapping[str, str]
 
     @classmethod
     def of(cls, reading: Reading) -> "_Around":
         mentions = sorted(((m.span, a) for a in reading.actors for m in a.mentions), key=lambda pair: pair[0])
         spoken = countries_spoken_of(reading)
+        also = countries_of(told_by_context(reading.article.text))
         only = next(iter(spoken)) if len(spoken) == 1 else None
-        return cls(reading, mentions, [span.start for span, _ in mentions], only)
+        return cls(reading, mentions, [span.start for span, _ in mentions], only, also)
 
     def told(self) -> Iterator[_Group]:
         """One for each phrase that is no name: of events and sources first, then of nouns that stand elsewhere."""
@@ -107,14 +115,6 @@ class _Around:
         i = bisect_left(self.starts, span.end)
         return i < len(self.starts) and not self.reading.article.text[span.end : self.starts[i]].strip()
 
-    def spoken_of(self, span: Span) -> str | None:
-        """The one country spoken of in the sentence, or else in the article."""
-        sentences = self.reading.sentences
-        own = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-        near = self.within(sentences[own]) if own >= 0 else []
-        countries = {actor.country for _, actor in near if actor.country and actor.kind != "person"}
-        return next(iter(countries)) if len(countries) == 1 else self.only
-
     def within(self, span: Span) -> list[tuple[Span, Actor]]:
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end)
@@ -129,19 +129,21 @@ class _Around:
             return None
         head = Span(span.start + phrase.span.start, span.start + phrase.span.end)
         inside = self.within(span)
-        if any(named.end >= head.end and named.start <= head.end and not _is_only_noun(a, phrase) for named, a in inside):
+        if any(
+            named.end >= head.end and named.start <= head.end and not _is_only_noun(a, phrase) for named, a in inside
+        ):
             return None  # the head is a name's, or part of one
         if phrase.noun is None and (said[:1].isupper() and said == said.title()):
             return None
-        country, why = nationality_in(said, phrase)
+        country, why = nationality_in(said, phrase, self.also)
         owner = self.owner(head, inside)
         if owner is not None and (_is_member(owner, phrase) or self.is_kind_behind(owner, phrase, head)):
             return _Group(mention=Mention(span), of=owner.id)
         if country is None and owner is not None and owner.country is not None:
             country, why = owner.country, f"of {owner.name}"
         confidence = BY_WORDS if country else BY_HEAD
-        if country is None and _is_of_state(phrase) and not phrase.complement.of(said).strip():
-            country, why, confidence = self.spoken_of(span), ONLY_COUNTRY, BY_CONTEXT
+        if country is None and owner is None and _is_of_state(phrase) and not phrase.complement.of(said).strip():
+            country, why, confidence = self.only, ONLY_COUNTRY, BY_CONTEXT
         reason = f"noun: {phrase.head}" if phrase.noun else "in an event or statement"
         group = _Group(
             mention=Mention(span),
@@ -156,13 +158,10 @@ class _Around:
 
     def of_state(self, actor: Actor) -> Actor:
         """A named body of a state, "Congress", with the only country that is spoken of, where its name tells none."""
-        if actor.country is not None or actor.kind not in ("government", "military", "police"):
-            return actor
-        country = self.spoken_of(actor.mentions[0].span)
-        if country is None:
+        if actor.country is not None or self.only is None or actor.kind not in ("government", "military", "police"):
             return actor
         reason = "; ".join(filter(None, (actor.reason, ONLY_COUNTRY)))
-        return replace(actor, country=country, reason=reason, confidence=BY_CONTEXT)
+        return replace(actor, country=self.only, reason=reason, confidence=BY_CONTEXT)
 
     def is_kind_behind(self, owner: Actor, phrase: Phrase, head: Span) -> bool:
         """Whether "movement" right behind a body's name only says what it is."""
@@ -178,7 +177,9 @@ class _Around:
             return group
         day = (self.reading.article.published or "")[:10]
         reason = f"holder of the office on {day}: {holder.office}"
-        found = replace(group, name=holder.name, kind="person", country=holder.country, sector=holder.sector, reason=reason)
+        found = replace(
+            group, name=holder.name, kind="person", country=holder.country, sector=holder.sector, reason=reason
+        )
         return self.joined(found)
 
     def holder(self, group: _Group, phrase: Phrase, said: str) -> Holder | None:
@@ -187,8 +188,6 @@ class _Around:
         words = set(said.casefold().replace("-", " ").split())
         if phrase.many or group.kind != "person" or words & _NOT_NOW or not _DEFINITE.match(said):
             return None
-        if group.confidence == BY_CONTEXT and self.only is None:
-            return None  # the country of the sentence is not sure enough to name a person by
         return holder_of_office(phrase.head, group.country, day)
 
     def joined(self, group: _Group) -> _Group:
@@ -208,7 +207,9 @@ class _Around:
 def _is_member(owner: Actor, phrase: Phrase) -> bool:
     """Whether "ISIL fighters" are ISIL."""
     body = owner.kind in ("armed-group", "military", "police", "party")
-    return body and phrase.many and phrase.noun is not None and phrase.noun.sector in (owner.sector, "MIL", "REB", "UAF")
+    return (
+        body and phrase.many and phrase.noun is not None and phrase.noun.sector in (owner.sector, "MIL", "REB", "UAF")
+    )
 
 
 def _is_only_noun(actor: Actor, phrase: Phrase) -> bool:
