@@ -27,7 +27,7 @@ _BEHIND = re.compile(r"\)?,? (?:(?<=, )an? (?:[a-z-]+ ){1,4}?(?:(?:from|in|of|at
 _THIS_OUTLET = re.compile(r"\bthis (?:newspaper|paper|news agency|agency|magazine|broadcaster)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|and|or|in|for|with|to|from|by)\s+(?:the\s+)?$")
 # "oil-wealthy Kuwait", "neighbouring Chad": adjectives alone before the name.
-_QUALIFIED = re.compile(r"(?:(?:the\s+)?(?:[a-z-]+(?:y|ing|ed|ern)\s+))?(?=[A-Z])|")
+_QUALIFIED = re.compile(r"(?:the\s+)?[a-z-]+(?:y|ing|ed|ern)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ITSELF = re.compile(r"\sitself$|['’]s?$")
 # Names of countries that are spoken of with an article.
@@ -119,7 +119,7 @@ def _places(reading: Reading) -> Iterator[_Found]:
     by_span = {m.span: actor for actor in reading.actors for m in actor.mentions}
     sources = {_bare(s.source, text) for s in reading.statements if s.source}
     arguments = [a.span for event in reading.events for a in (*event.actors, *event.recipients)]
-    acting = {_bare(Span(span.start + len(_QUALIFIED.match(span.of(text))[0]), span.end), text) for span in arguments}
+    acting = {_bare(_unqualified(span, text), text) for span in arguments}
     acting |= {_bare(e.span, text) for e in reading.entities if e.metonym is not None and e.metonym >= METONYM}
     spans = sorted(by_span)
     for s in reading.statements:
@@ -182,6 +182,12 @@ def _bodies(reading: Reading) -> Iterator[_Found]:
         name = f"{body.what} of {country_name(body.country)}" if body.country else body.what
         reason = f"{body.what.lower()}, {body.reason}"
         yield _Found(name, Mention(body.span), body.kind, body.country, body.sector, reason)
+
+
+def _unqualified(span: Span, text: str) -> Span:
+    """The words without adjectives before a name: "oil-wealthy Kuwait"."""
+    match = _QUALIFIED.match(text, span.start, span.end)
+    return Span(match.end() if match else span.start, span.end)
 
 
 def _bare(source: Span, text: str) -> Span:

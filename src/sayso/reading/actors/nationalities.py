@@ -15,8 +15,8 @@ _NO_STATE_AFTER = frozenset({"ethnic", "bosnian", "kosovo", "croatian", "pro", "
 def countries_in(text: str, also: Mapping[str, str] = NOTHING) -> dict[str, str]:
     """The countries whose names or peoples' names stand in the text, each with the words that say so.
 
-    also: countries of names that are ambiguous elsewhere (see ambiguous.py). Not those within a longer name ("Papua New Guinea" is not Guinea), nor of peoples that are no state's ("ethnic
-    Albanians", "Bosnian Serbs").
+    also: countries of names that are ambiguous elsewhere (see ambiguous.py). Not those within a longer name ("Papua New
+    Guinea" is not Guinea), nor of peoples that are no state's ("ethnic Albanians", "Bosnian Serbs").
     """
     words = _WORD.findall(text)
     found: dict[str, str] = {}

@@ -43,7 +43,7 @@ def tell_persons(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Give persons their country and sector, and whom the table of office holders has their usual name.
 
     By the full name; by a surname alone only of who held an office on the day of publication, where the article speaks
-    of that country or the surname means nobody else; else by the words of office before the name or in apposition to it.
+    of that country, or where the surname means nobody else; else by the words of office before the name or behind it.
     A name that the recogniser took for a body or place becomes a person's where the table says so. Nobody is named by
     an office where the article has no date. Two actors that are one person are joined.
     """
@@ -119,7 +119,7 @@ def _by_words(
         titled = (span for span in mentions if _title(text, span) is not None)
         country, why = next((found for span in titled if (found := _nationality_before(text, span))[0]), (None, ""))
     sector = title.sector if title is not None and title.sector not in _PASSING else None
-    body = next((found for span in mentions if (found := _body_before(text, span)) is not None), None)
+    body = next((fact for span in mentions if (fact := _body_before(text, span)) is not None), None)
     if body is not None and actor.country is None:
         return _Told(body.country, body.sector, f"office: {body.body}", BY_WORDS)
     for span in mentions:

@@ -58,7 +58,7 @@ _BEHIND = re.compile(r"\sfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,
 
 @dataclass(frozen=True, slots=True)
 class GroupNoun:
-    """kind: of many ("soldiers": military). single: of one ("a soldier": person). anywhere: political wherever it is."""
+    """kind: of many ("soldiers": military). single: of one ("a soldier": person). anywhere: a political actor ever."""
 
     kind: str
     single: str
@@ -68,7 +68,7 @@ class GroupNoun:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """head: its words in small letters, with their place in the phrase. noun: what the table says of it, if anything.
+    """head: its words in small letters. span: where these stand in the phrase. noun: what the table says, if anything.
 
     complement: where the words behind the head begin; the clause or apposition at the end is left out of all this.
     """

@@ -65,7 +65,7 @@ def fits(words: str, actor: Actor) -> bool:
 
 
 def _is_unknown(actor: Actor) -> bool:
-    """Whether only the recogniser's label says what it is: a place in no table, or a name of one word taken for a body."""
+    """Whether only the recogniser's label says what it is: of a place in no table, or of one word taken for a body."""
     return actor.reason == PLACE_BY_LABEL or (actor.reason is None and actor.kind is None and " " not in actor.name)
 
 

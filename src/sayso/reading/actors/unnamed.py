@@ -1,4 +1,4 @@
-"""The step that tells whom the text means without a name: "Russian peacekeepers", "his government", "the protesters"."""
+"""The step that tells whom the text means without a name: "Russian peacekeepers", "his government"."""
 
 import re
 from bisect import bisect_left
@@ -25,6 +25,7 @@ _DEFINITE = re.compile(r"(?:the|its|their|his|her|our)\s|[A-Z]", re.IGNORECASE)
 _WHAT_IT_IS = frozenset(
     {"movement", "group", "militia", "party", "organization", "organisation", "network", "alliance"}
 )
+_LOOKED_AT = 50  # groups of the same noun, the last ones, among which one that is named again is sought
 _BESIDE = 30  # code points between a name and the head that it tells of
 _DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|some|its|their|his|her|our|my|both|all|other)\s+", re.IGNORECASE
@@ -52,22 +53,26 @@ def tell_unnamed(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     Kind and sector are those of the head noun; the country that of the nationality beside it, of whom "his" or a name
     before the noun means, or, of a state's own ("the police"), the only country that the article speaks of. "ISIL
     fighters" are a mention of ISIL, "his government" is that of his country, "the foreign secretary" who held the
-    office on the day of publication. Mentions of the same words, or "the peacekeepers" after "Russian peacekeepers", are
-    one actor. New actors stand behind the others, in the order of the text. An unnamed group is of this article alone.
+    office on the day of publication. Mentions of the same words, or "the peacekeepers" after "Russian peacekeepers",
+    are one actor. New actors stand behind the others, in the order of the text. An unnamed group is of this article
+    alone. Misses whom two descriptions mean that share no noun ("the gunman", "the attacker").
     """
     around = _Around.of(reading)
     found = sorted(around.told(), key=lambda group: group.mention.span)
     given: dict[str, list[Mention]] = {}
     made: list[list[_Group]] = []
+    alike: dict[str, list[list[_Group]]] = {}  # by the last word of their names
     for group in found:
         if group.of is not None:
             given.setdefault(group.of, []).append(group.mention)
             continue
-        same = next((groups for groups in reversed(made) if _is_same(groups[0], group)), None)
+        before = alike.setdefault(group.name.casefold().rpartition(" ")[2], [])
+        same = next((groups for groups in reversed(before[-_LOOKED_AT:]) if _is_same(groups[0], group)), None)
         if same is None:
-            made.append([group])
-        else:
-            same.append(group)
+            same = []
+            made.append(same)
+            before.append(same)
+        same.append(group)
     actors = [_with(around.of_state(actor), given.get(actor.id, ())) for actor in reading.actors]
     number = len(actors)
     return replace(reading, actors=(*actors, *(_actor(f"x{number + i}", groups) for i, groups in enumerate(made))))
@@ -75,14 +80,15 @@ def tell_unnamed(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What else the reading has. mentions: all of actors, with these, in the order of the text. only: the one country that
-    it speaks of. also: countries of names that are ambiguous elsewhere."""
+    """What else the reading has. mentions: all of actors, with these, in the order of the text. only: the one country
+    that it speaks of. also: countries of names that are ambiguous elsewhere. ids: of actors, by their names."""
 
     reading: Reading
     mentions: Sequence[tuple[Span, Actor]]
     starts: Sequence[int]
     only: str | None
     also: Mapping[str, str]
+    ids: Mapping[str, str]
 
     @classmethod
     def of(cls, reading: Reading) -> "_Around":
@@ -90,7 +96,9 @@ class _Around:
         spoken = countries_spoken_of(reading)
         also = countries_of(told_by_context(reading.article.text))
         only = next(iter(spoken)) if len(spoken) == 1 else None
-        return cls(reading, mentions, [span.start for span, _ in mentions], only, also)
+        return cls(
+            reading, mentions, [span.start for span, _ in mentions], only, also, {a.name: a.id for a in reading.actors}
+        )
 
     def told(self) -> Iterator[_Group]:
         """One for each phrase that is no name: of events and sources first, then of nouns that stand elsewhere."""
@@ -98,11 +106,10 @@ class _Around:
         asked = {a.span for e in self.reading.events for a in (*e.actors, *e.recipients)}
         asked |= {s.source for s in self.reading.statements if s.source}
         taken: list[Span] = []
-        for span in sorted(asked, key=lambda span: (span.start - span.end, span.start)):
-            if not any(span.overlaps(other) for other in taken) and (group := self.group(span)) is not None:
+        for span in sorted(asked, key=lambda span: (span.start, -span.end)):
+            if (not taken or span.start >= taken[-1].end) and (group := self.group(span)) is not None:
                 taken.append(group.mention.span)
                 yield group
-        taken.sort()
         for span in nouns_anywhere(text):
             i = bisect_left(taken, span)
             if any(span.overlaps(other) for other in taken[max(0, i - 1) : i + 1]) or self.is_title(span):
@@ -137,7 +144,7 @@ class _Around:
             return None
         country, why = nationality_in(said, phrase, self.also)
         owner = self.owner(head, inside)
-        if owner is not None and (_is_member(owner, phrase) or self.is_kind_behind(owner, phrase, head)):
+        if owner is not None and (_is_member(owner, phrase) or _is_kind_behind(inside, phrase, head)):
             return _Group(mention=Mention(span), of=owner.id)
         if country is None and owner is not None and owner.country is not None:
             country, why = owner.country, f"of {owner.name}"
@@ -163,11 +170,6 @@ class _Around:
         reason = "; ".join(filter(None, (actor.reason, ONLY_COUNTRY)))
         return replace(actor, country=self.only, reason=reason, confidence=BY_CONTEXT)
 
-    def is_kind_behind(self, owner: Actor, phrase: Phrase, head: Span) -> bool:
-        """Whether "movement" right behind a body's name only says what it is."""
-        beside = any(m.span.end + 1 == head.start for m in owner.mentions)
-        return beside and not phrase.many and phrase.head in _WHAT_IT_IS and owner.kind not in (None, "person", "place")
-
     def known(self, group: _Group, phrase: Phrase, said: str) -> _Group:
         """The group as a government or the holder of an office, where it is one."""
         if phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
@@ -192,8 +194,7 @@ class _Around:
 
     def joined(self, group: _Group) -> _Group:
         """The group with the id of the actor who bears its name already."""
-        same = next((actor.id for actor in self.reading.actors if actor.name == group.name), None)
-        return replace(group, of=same)
+        return replace(group, of=self.ids.get(group.name))
 
     def owner(self, head: Span, inside: list[tuple[Span, Actor]]) -> Actor | None:
         """Whose the group is: whom the name, or "his", right before the head means; or else "of" which body."""
@@ -215,6 +216,12 @@ def _is_member(owner: Actor, phrase: Phrase) -> bool:
 def _is_only_noun(actor: Actor, phrase: Phrase) -> bool:
     """Whether what was taken for a name is a noun in capitals: "ten U.S. Marines"."""
     return phrase.noun is not None and actor.name.casefold() == phrase.head and actor.reason == FACTION
+
+
+def _is_kind_behind(inside: list[tuple[Span, Actor]], phrase: Phrase, head: Span) -> bool:
+    """Whether "movement" right behind a body's name only says what it is."""
+    beside = any(named.end + 1 == head.start and a.kind not in (None, "person", "place") for named, a in inside)
+    return beside and not phrase.many and phrase.head in _WHAT_IT_IS
 
 
 def _is_of_state(phrase: Phrase) -> bool:

@@ -81,8 +81,8 @@ class Around:
 
 def _by_end(actors: Iterable[Actor]) -> dict[int, list[tuple[Span, str]]]:
     ends: dict[int, list[tuple[Span, str]]] = {}
-    for span, actor in sorted((m.span, actor.id) for actor in actors for m in actor.mentions):
-        ends.setdefault(span.end, []).append((span, actor))
+    for span, id_ in sorted((m.span, actor.id) for actor in actors for m in actor.mentions):
+        ends.setdefault(span.end, []).append((span, id_))
     return ends
 
 
