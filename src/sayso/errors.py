@@ -454,6 +454,11 @@ UNFORESEEN = Message(
     text="The program met a fault of its own: {kind}: {what} ({place}).",
     remedy="Please report this line, and what `sayso --debug ...` prints, at the address in the README.",
 )
+OWN_ACTORS_UNREADABLE = Message(
+    code="own-actors-unreadable",
+    text="The file of your own rows about actors, {path}, cannot be used: {reason}.",
+    remedy="docs/actors.md shows its columns; mend the file, or move it away to see actors as they were read.",
+)
 
 # ---- scoring ------------------------------------------------------------------------------------------------
 

@@ -108,4 +108,6 @@ def test_any_entities_give_mentions_in_order_that_do_not_overlap(pieces: list[tu
     assert [a.mentions[0].span for a in actors] == sorted(a.mentions[0].span for a in actors)
     for actor in actors:
         assert list(actor.mentions) == sorted(actor.mentions, key=lambda mention: mention.span)
-        assert {" ".join(m.span.of(text).split()) for m in actor.mentions} == {actor.name, *actor.aliases}
+        said = {" ".join(m.span.of(text).split()) for m in actor.mentions}
+        assert {actor.name, *actor.aliases} - said <= {actor.name}  # a body of the table has its usual name
+        assert said <= {actor.name, *actor.aliases}

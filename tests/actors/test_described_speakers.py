@@ -99,7 +99,10 @@ FBI = ["FBI", "ORG"]
 
 def test_a_document_is_its_issuers_and_so_it_is_when_told_of_again() -> None:
     text = "An FBI news bulletin said #1. The bulletin said #2. The document said #3."
-    assert speakers(text, [FBI], "An FBI news bulletin", "The bulletin", "The document") == ["FBI"] * 3
+    assert (
+        speakers(text, [FBI], "An FBI news bulletin", "The bulletin", "The document")
+        == ["Federal Bureau of Investigation"] * 3
+    )
 
 
 def test_a_document_is_of_whom_it_is_by() -> None:
@@ -109,7 +112,7 @@ def test_a_document_is_of_whom_it_is_by() -> None:
 
 def test_a_second_document_in_between_is_not_the_first_ones_issuers() -> None:
     text = "An FBI report said #1. Then a second report came. The report said #2."
-    assert speakers(text, [FBI], "An FBI report", "The report") == ["FBI", None]
+    assert speakers(text, [FBI], "An FBI report", "The report") == ["Federal Bureau of Investigation", None]
 
 
 @pytest.mark.parametrize(

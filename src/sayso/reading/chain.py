@@ -6,8 +6,10 @@ from importlib.metadata import version
 from sayso.article import Article
 from sayso.reading.actors.find import find_actors
 from sayso.reading.actors.governments import tell_governments
+from sayso.reading.actors.persons import tell_persons
 from sayso.reading.actors.pronouns import give_references
 from sayso.reading.actors.speakers import name_speakers
+from sayso.reading.actors.unnamed import tell_unnamed
 from sayso.reading.encoder import load_encoder
 from sayso.reading.events.tell import tell_events
 from sayso.reading.heads import ask_heads
@@ -24,9 +26,11 @@ STEPS: tuple[Step, ...] = (
     ask_heads,
     find_times,
     find_actors,
+    tell_persons,
     give_references,
     tell_governments,
     name_speakers,
+    tell_unnamed,
     find_places,
     tell_events,
 )

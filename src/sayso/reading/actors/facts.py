@@ -5,6 +5,7 @@ of over 15,000 people, and the csv files beside this one, each row with its own 
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ GIVEN_NAMES = frozenset(
     | {"Apia", "Male", "Bern", "Valencia", "Vienna", "Santiago", "Hamilton", "Kingston", "Stanley", "Nelson", "Douglas"}
 )
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -91,6 +94,34 @@ def place_fact(name: str) -> Fact | None:
 def body_fact(name: str) -> Fact | None:
     """A seat of government, an organisation, armed group or outlet that is known by that very name."""
     return _bodies().get(name)
+
+
+def bodies_in(text: str) -> Iterator[str]:
+    """Names of organisations and armed groups of the table that may stand in the text, which has their first word.
+
+    Only those that mean nothing else: in several words or in capitals ("ISIL"), or an armed group's ("Hezbollah").
+    """
+    words = set(_FIRST_WORD.findall(text))
+    for first, names in _bodies_by_first_word().items():
+        if first in words:
+            yield from names
+
+
+@cache
+def _bodies_by_first_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, fact in _bodies().items():
+        first = _FIRST_WORD.match(name)
+        plain = " " in name or fact.kind == "armed-group" or (name.isupper() and len(name) > 3)
+        if (
+            first
+            and fact.what == "known body"
+            and fact.kind in ("armed-group", "organisation")
+            and plain
+            and len(name) > 3
+        ):
+            found[first.group()] = (*found.get(first.group(), ()), name)
+    return found
 
 
 @cache

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sayso.article import Span
-from sayso.reading.actors.facts import Fact, body_fact
+from sayso.reading.actors.ambiguous import told_by_context
+from sayso.reading.actors.facts import Fact, bodies_in, body_fact
 from sayso.reading.actors.kinds import PLACE_BY_LABEL, country_by_office, fact_of, is_place_after_all
 from sayso.reading.actors.names import Name, initials, name_at, person_words, same_full_name, short_for, words_of
-from sayso.reading.actors.source_names import names_told
+from sayso.reading.actors.source_names import names_acting, names_told
 from sayso.reading.actors.spelling import right_spellings
 from sayso.reading.records import Actor, Entity, Mention, Reading
 from sayso.reading.step import Models, step
@@ -40,7 +41,7 @@ class _Group:
     loose: bool = False
 
 
-@step(needs=("entities", "sentences", "statements"), gives=("actors",))
+@step(needs=("entities", "sentences", "statements", "events"), gives=("actors",))
 def find_actors(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Put the article's named entities together to actors x0, x1 … in the order of their first mention.
 
@@ -51,14 +52,15 @@ def find_actors(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     Misses unnamed actors (`officials`), descriptions and pronouns. `metonym` only for seats of government.
     """
     text = reading.article.text
-    names = _named(reading, text)
+    told = told_by_context(text)
+    names = _named(reading, text, told)
     groups = [*_persons(names), *_others(names)]
     groups.sort(key=lambda group: min(name.span for name in group.names))
-    actors = (_actor(f"x{i}", group, text) for i, group in enumerate(groups))
+    actors = (_actor(f"x{i}", group, text, told) for i, group in enumerate(groups))
     return replace(reading, actors=tuple(actors))
 
 
-def _named(reading: Reading, text: str) -> list[Name]:
+def _named(reading: Reading, text: str, told: Mapping[str, Fact]) -> list[Name]:
     """The names that can be actors, in order: what the recogniser marked, and where the text repeats one unmarked.
 
     An acronym that the text explains, `Syrian Democratic Forces (SDF)`, counts as marked, as does a nickname, `known as
@@ -67,14 +69,16 @@ def _named(reading: Reading, text: str) -> list[Name]:
     names: dict[Span, Name] = {}
     known: dict[str, str] = {}
     nicknames: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for entity in (*reading.entities, *names_told(reading)):
+    for entity in (*reading.entities, *names_told(reading), *names_acting(reading)):
         name = name_at(entity, text)
         if name is None or not name.words or not (entity.label in LABELS or body_fact(name.text)):
             continue
         if name.label != "PERSON" and _ADDRESS.match(entity.span.of(text)):
             name = name_at(replace(entity, label="PERSON"), text) or name
-        if is_place_after_all(name):
+        if is_place_after_all(name) or (name.label == "PERSON" and name.text in told):
             name = replace(name, label="GPE")
+        elif name.label == "PERSON" and " " in name.text and body_fact(name.text):
+            name = replace(name, label="ORG")
         names[name.span] = name
         known.setdefault(name.text, name.label)
         match = _ACRONYM.match(text, entity.span.end)
@@ -84,6 +88,8 @@ def _named(reading: Reading, text: str) -> list[Name]:
         if nickname is not None:
             known[nickname[1]] = "PERSON"
             nicknames[words_of(nickname[1])] = name.words
+    for body in bodies_in(text):
+        known.setdefault(body, "ORG")
     for name in list(_repeated(known, sorted(names), text)):
         names[name.span] = name
     slips = right_spellings(name.words for name in names.values() if name.label == "PERSON")
@@ -193,19 +199,23 @@ def _key(name: Name) -> tuple[str, ...]:
     return name.words
 
 
-def _actor(actor_id: str, group: _Group, text: str) -> Actor:
+def _actor(actor_id: str, group: _Group, text: str, told: Mapping[str, Fact]) -> Actor:
     names = sorted(group.names, key=lambda name: name.span)
     forms = list(dict.fromkeys(name.text for name in names))
     # Not one that is misspelt: its words were replaced.
     right = {name.text for name in names if words_of(name.text) == name.words} or set(forms)
     fullest = max(forms, key=lambda form: (form in right, len(form.split()), len(form), -forms.index(form)))
     fact = _fact(group, names, text)
-    told = fact.kind is not None or fact.country is not None
-    confidence = TOLD if told and fact.what not in _LABEL_REASONS else LABEL_ONLY
+    if fact.country is None and fullest in told:
+        fact = told[fullest]
+    if fact.what == "known body" and fact.body is not None:
+        forms, fullest = [*forms, fact.body], fact.body
+    is_told = fact.kind is not None or fact.country is not None
+    confidence = TOLD if is_told and fact.what not in _LABEL_REASONS else LABEL_ONLY
     return Actor(
         id=actor_id,
         name=fullest,
-        aliases=tuple(form for form in forms if form != fullest),
+        aliases=tuple(form for form in dict.fromkeys(forms) if form != fullest),
         kind=fact.kind,
         country=fact.country,
         sector=fact.sector,

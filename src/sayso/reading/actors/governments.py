@@ -17,6 +17,7 @@ from sayso.reading.step import Models, step
 
 # Why an actor is a place whose government may be meant.
 SPEAKING_PLACES = frozenset({"capital", "country name"})
+METONYM = 0.5  # the chance from which a name does not mean the place
 CONFIDENCE = 0.9  # as of all that a table tells (see find.py)
 
 # Words right behind a name that stand for it.
@@ -25,7 +26,10 @@ RELATIVES = frozenset({"which", "who"})
 _BEHIND = re.compile(r"\)?,? (?:(?<=, )an? (?:[a-z-]+ ){1,4}?(?:(?:from|in|of|at) [A-Z][\w’'-]*)?,? ?)?")
 _THIS_OUTLET = re.compile(r"\bthis (?:newspaper|paper|news agency|agency|magazine|broadcaster)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|and|or|in|for|with|to|from|by)\s+(?:the\s+)?$")
+# "oil-wealthy Kuwait", "neighbouring Chad": adjectives alone before the name.
+_QUALIFIED = re.compile(r"(?:the\s+)?[a-z-]+(?:y|ing|ed|ern)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_ITSELF = re.compile(r"\sitself$|['’]s?$")
 # Names of countries that are spoken of with an article.
 _WITH_ARTICLE = re.compile(
     r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Palestinian |.* (?:Republic|Islands)$"
@@ -54,14 +58,15 @@ class _Found:
     is_name: bool = True  # and no pronoun
 
 
-@step(needs=("statements", "actors"), gives=("actors",))
+@step(needs=("entities", "statements", "events", "actors"), gives=("actors",))
 def tell_governments(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Put the mentions of one body of a state together under its name in full, "Government of …", "Ministry of … of …".
 
-    Such are: a capital or country that is all of a statement's source (a place can't speak: a metonym, without a
-    guess), a seat of government where the building is not meant, and what `state_bodies_in` finds; and the article's
-    own outlet, "this newspaper". Other actors keep their other mentions; all are numbered anew in the order of their
-    first mention. Misses places that act without being the source of a statement.
+    Such are: a capital or country that is all of a statement's source or of who acts or suffers in an event (a place
+    can't: a metonym, without a guess), or that the head of metonyms finds likely to be none; a seat of government where
+    the building is not meant, and what `state_bodies_in` finds; and the article's own outlet, "this newspaper". Other
+    actors keep their other mentions; all are numbered anew in the order of their first mention. A country that plays or
+    is attacked as a place may be taken for its government.
     """
     text = reading.article.text
     found = _apart([*_places(reading), *_seats(reading), *_own_outlet(reading), *_bodies(reading)])
@@ -109,21 +114,26 @@ def is_name(mention: Mention, actor: Actor, text: str) -> bool:
 
 
 def _places(reading: Reading) -> Iterator[_Found]:
-    """Capitals and countries that are sources, also where the entity recogniser did not mark them."""
+    """Capitals and countries that speak or act, also where the entity recogniser did not mark them."""
     text = reading.article.text
     by_span = {m.span: actor for actor in reading.actors for m in actor.mentions}
     sources = {_bare(s.source, text) for s in reading.statements if s.source}
+    arguments = [a.span for event in reading.events for a in (*event.actors, *event.recipients)]
+    acting = {_bare(_unqualified(span, text), text) for span in arguments}
+    acting |= {_bare(e.span, text) for e in reading.entities if e.metonym is not None and e.metonym >= METONYM}
     spans = sorted(by_span)
     for s in reading.statements:
         if s.source and s.source.of(text).casefold() in RELATIVES:
             i = bisect_left(spans, s.source)
             sources |= {span for span in spans[max(0, i - 3) : i] if is_antecedent(span, s.source, text)}
-    for source in sorted(sources):
+    for source in sorted(sources | acting):
         actor = by_span.get(source)
         fact = place_fact(source.of(text))
         what, country = (actor.reason, actor.country) if actor else (fact.what, fact.country) if fact else (None, None)
         if what in SPEAKING_PLACES and country is not None:
-            found = _government(country, source, f"{what} as the source of a statement")
+            found = _government(
+                country, source, f"{what} as the source of a statement" if source in sources else f"{what} that acts"
+            )
             yield replace(found, is_name=fact is not None)
 
 
@@ -174,11 +184,17 @@ def _bodies(reading: Reading) -> Iterator[_Found]:
         yield _Found(name, Mention(body.span), body.kind, body.country, body.sector, reason)
 
 
+def _unqualified(span: Span, text: str) -> Span:
+    """The words without adjectives before a name: "oil-wealthy Kuwait"."""
+    match = _QUALIFIED.match(text, span.start, span.end)
+    return Span(match.end() if match else span.start, span.end)
+
+
 def _bare(source: Span, text: str) -> Span:
-    """The source without an article before it and "itself" behind."""
+    """The source without an article before it and "itself" or a possessive behind."""
     article = _ARTICLE.match(text, source.start, source.end)
-    itself = " itself" if source.of(text).endswith(" itself") else ""
-    return Span(article.end() if article else source.start, source.end - len(itself))
+    behind = _ITSELF.search(text, source.start, source.end)
+    return Span(article.end() if article else source.start, behind.start() if behind else source.end)
 
 
 def _government(country: str, span: Span, reason: str) -> _Found:

@@ -5,11 +5,14 @@ import re
 from sayso.article import Span
 from sayso.reading.actors.facts import GIVEN_NAMES, Fact, body_fact, country_named, keywords, people_named, place_fact
 from sayso.reading.actors.names import TITLES, Name
+from sayso.reading.actors.nationalities import countries_in
+from sayso.reading.actors.phrases import body_noun_ending
 
 _PERSON = "name of a person"
+FACTION = "name of a people or faction"
 PLACE_BY_LABEL = "name of a place"  # as the recogniser takes it to be; in no table
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?")
 
 
 def fact_of(name: Name) -> Fact | None:
@@ -19,9 +22,9 @@ def fact_of(name: Name) -> Fact | None:
         return fact
     if name.label in ("NORP", "GPE", "LANGUAGE") and (country := people_named(said)) is not None:
         plural = said.endswith("s") and people_named(said[:-1]) is not None
-        return Fact("demonym", "population" if plural else None, country)
+        return Fact("demonym", "population" if plural else None, country, "CVL" if plural else None)
     if name.label == "NORP" and len(name.words[-1]) > 3 and name.words[-1].endswith("s"):
-        return Fact("name of a people or faction", "population")
+        return Fact(FACTION, "population", sector="CVL")
     if name.label in ("GPE", "LOC", "ORG", "NORP") and (fact := place_fact(said)) is not None:
         return fact if name.label in _PLACES or fact.what == "country name" else None
     if name.label == "PERSON":
@@ -41,6 +44,8 @@ def _body_by_words(name: Name) -> Fact | None:
     """Ministry, Army, Party …, and the one country that the name itself tells."""
     padded = f" {' '.join(name.words)} "
     found = next((fact for word, fact in keywords() if f" {word} " in padded), None)
+    if found is None and (noun := body_noun_ending(name.text)) is not None:
+        found = Fact(f"noun: {noun[0]}", noun[1].kind, sector=noun[1].sector)
     country, why = country_in(name.text)
     if found is None and country is None:
         return None
@@ -50,15 +55,7 @@ def _body_by_words(name: Name) -> Fact | None:
 
 def country_in(text: str) -> tuple[str | None, str]:
     """The one country whose name or people's name stands in the text, and why; None where there are none or two."""
-    words = _WORD.findall(text)
-    found: dict[str, str] = {}
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            part = re.sub(r"['’]s$", "", " ".join(words[i : i + size]))
-            if (code := country_named(part)) is not None:
-                found.setdefault(code, f"country name: {part}")
-            elif (code := people_named(part)) is not None:
-                found.setdefault(code, f"demonym: {part}")
+    found = countries_in(text)
     return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 

@@ -59,14 +59,19 @@ def fits(words: str, actor: Actor) -> bool:
     said = words.lower()
     if actor.kind is None and actor.reason == "demonym":
         return False
-    if actor.kind == "person" or actor.reason == PLACE_BY_LABEL:
+    if actor.kind == "person" or _is_unknown(actor):
         return said not in IMPERSONAL or actor.kind != "person"
     return said not in PERSONAL
 
 
+def _is_unknown(actor: Actor) -> bool:
+    """Whether only the recogniser's label says what it is: of a place in no table, or of one word taken for a body."""
+    return actor.reason == PLACE_BY_LABEL or (actor.reason is None and actor.kind is None and " " not in actor.name)
+
+
 def _with(actor: Actor, references: list[Mention], text: str) -> Actor:
-    """The actor with these mentions. The recogniser takes many an unknown name for a place's: "he" tells better."""
-    if actor.reason == PLACE_BY_LABEL and any(m.span.of(text).lower() in PERSONAL for m in references):
+    """The actor with these mentions. The recogniser takes many a surname for a place's or body's: "he" tells better."""
+    if _is_unknown(actor) and any(m.span.of(text).lower() in PERSONAL for m in references):
         actor = replace(actor, kind="person", reason="meant by he or she")
     return replace(actor, mentions=tuple(sorted([*actor.mentions, *references], key=_place)))
 

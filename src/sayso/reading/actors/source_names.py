@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sayso.article import Span
 from sayso.reading.actors.facts import body_fact, place_fact
+from sayso.reading.actors.phrases import noun_ending
 from sayso.reading.records import Entity, Reading
 
 # The whole source, or its beginning up to an apposition or clause: "Tural, a geography student".
 _NAME = re.compile(
     r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?P<end>$|,\s+(?:an?|the|who|one of)\s)"
 )
+_LAST_NAME = re.compile(r"(?<![\w’'-])(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$")
 _NO_NAMES = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "these", "those", "both", "neither"}
     | {
@@ -73,6 +75,26 @@ def names_told(reading: Reading) -> Iterator[Entity]:
             continue
         if label == "PERSON" or len(words) > 1 or source.start not in opening or body_fact(match["name"]):
             yield Entity(span, label)
+
+
+def names_acting(reading: Reading) -> Iterator[Entity]:
+    """Unmarked names among those who act or suffer in an event: behind an office, "Foreign Minister Lavrov", a
+    person's; alone, "Lavrov", of nothing known but that it is one. Not words that the text has in small letters too.
+    """
+    text = reading.article.text
+    small = {word for word in re.findall(r"[^\W_]+", text) if word.islower()} | _NO_NAMES
+    opening = {sentence.start for sentence in reading.sentences}
+    marked = sorted(entity.span for entity in reading.entities)
+    for span in sorted({a.span for event in reading.events for a in (*event.actors, *event.recipients)}):
+        match = _LAST_NAME.search(text, span.start, span.end)
+        name = Span(*match.span("name")) if match else None
+        if name is None or _is_marked(name, marked) or any(w.casefold() in small for w in name.of(text).split()):
+            continue
+        title = noun_ending(text[max(0, name.start - 40) : name.start])
+        if title is not None and title[1].single == "person":
+            yield Entity(name, "PERSON")
+        elif name == span and name.start not in opening and noun_ending(name.of(text)) is None:
+            yield Entity(name, "GPE" if place_fact(name.of(text)) else "ORG")
 
 
 def _is_marked(source: Span, marked: list[Span]) -> bool:

@@ -8,7 +8,7 @@ from sayso.article import Span
 from sayso.reading.events.contexts import contexts_of
 from sayso.reading.events.when import are_historical, date_of, times_told
 from sayso.reading.events.where import place_of
-from sayso.reading.records import Argument, Event, Place, Reading, Statement, Time
+from sayso.reading.records import Actor, Argument, Event, Place, Reading, Statement, Time
 from sayso.reading.step import Models, step
 
 
@@ -21,11 +21,11 @@ def tell_events(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else the reading has, to be looked up by place. ends: for the last character of each mention its span and
-    its actor's id; voices: where whose statement begins to speak, in the order of the text."""
+    """What else the reading has, to be looked up by place. ends: for the last character of mentions their spans and
+    actors' ids, the longest first; voices: where whose statement begins to speak, in the order of the text."""
 
     reading: Reading
-    ends: dict[int, tuple[Span, str]]
+    ends: dict[int, list[tuple[Span, str]]]
     sentence_starts: list[int]
     time_starts: list[int]
     place_starts: list[int]
@@ -35,7 +35,7 @@ class Around:
     def of(cls, reading: Reading) -> "Around":
         return cls(
             reading,
-            {m.span.end: (m.span, actor.id) for actor in reading.actors for m in actor.mentions},
+            _by_end(reading.actors),
             [sentence.start for sentence in reading.sentences],
             [time.span.start for time in reading.times],
             [place.span.start for place in reading.places],
@@ -58,13 +58,12 @@ class Around:
         )
 
     def named(self, arguments: Iterable[Argument]) -> tuple[Argument, ...]:
-        """Each with the actor that a mention at its end names: "Prime Minister Tony Blair" is Blair, but "Russian
-        peacekeepers" are not Russia."""
+        """Each with the actor of the longest mention that ends it: "Prime Minister Tony Blair" is Blair, but "students
+        of the university" are not the university."""
         return tuple(replace(argument, actor=self._actor(argument.span)) for argument in arguments)
 
     def _actor(self, span: Span) -> str | None:
-        mention, actor = self.ends.get(span.end, (None, None))
-        return actor if mention is not None and mention.start >= span.start else None
+        return next((actor for mention, actor in self.ends.get(span.end, ()) if mention.start >= span.start), None)
 
     def voice(self, span: Span) -> str | None:
         """The id of the innermost statement whose content holds the span, None in the author's own voice."""
@@ -91,6 +90,13 @@ class Around:
             last = bisect_left(self.place_starts, span.end)
             found += [place for place in self.reading.places[first:last] if place.span.overlaps(span)]
         return found
+
+
+def _by_end(actors: Iterable[Actor]) -> dict[int, list[tuple[Span, str]]]:
+    ends: dict[int, list[tuple[Span, str]]] = {}
+    for span, id_ in sorted((m.span, actor.id) for actor in actors for m in actor.mentions):
+        ends.setdefault(span.end, []).append((span, id_))
+    return ends
 
 
 def voices(statements: Iterable[Statement]) -> list[tuple[int, str | None]]:

@@ -1,0 +1,113 @@
+"""Who held an office on a day: heads of state and government, foreign ministers and the like.
+
+The table is `holders.csv`: one row for each time in office. Its last day is AS_OF: of a later day nobody is named by
+the office alone.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.reading.actors.facts import plain_name, table
+
+AS_OF = "2025-06-30"
+_ONLY = {"foreign secretary": "GBR", "pope": "VAT"}  # offices that newspapers name without the country
+_FROM = "from"  # the table's column, a word of the language
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'", "ə": "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One time in office. since, until: ISO days; until is None where it lasted when the table was made.
+
+    short: what newspapers call the person alone; alone: whether that word means nobody else in the news.
+    """
+
+    name: str
+    short: str
+    alone: bool
+    country: str | None
+    office: str
+    since: str
+    until: str | None
+
+    def held_on(self, day: str | None) -> bool:
+        return day is not None and self.since <= day and (day < self.until if self.until else day <= AS_OF)
+
+    @property
+    def sector(self) -> str:
+        """A PLOVER code: offices without a country are those of international bodies."""
+        if self.country is None:
+            return "IGO"
+        return "REL" if self.office == "pope" else "MIL" if self.office == "army chief" else "GOV"
+
+
+def holders_named(name: str) -> tuple[Holder, ...]:
+    """All times in office of those who bear this full name, in any of its spellings; in the order of the table."""
+    return _by_name().get(folded(name), ())
+
+
+def holders_called(short: str) -> tuple[Holder, ...]:
+    """All times in office of those who are known by this one word ("Clinton"), in the order of the table."""
+    return _by_short().get(folded(short), ())
+
+
+def holder_of_office(office: str, country: str | None, day: str | None) -> Holder | None:
+    """The one holder of "prime minister" of the country on that day; None where the table has none, or two."""
+    found = [holder for holder in _by_office().get((office, country or _ONLY.get(office)), ()) if holder.held_on(day)]
+    return found[0] if len(found) == 1 else None
+
+
+def folded(name: str) -> str:
+    """A name for comparing: without accents and capitals, `al-` taken off."""
+    words = plain_name(name.translate(_LETTERS)).casefold().replace("-", " ").split()
+    return " ".join(word for word in words if word not in ("al", "el"))
+
+
+@cache
+def _holders() -> tuple[tuple[Holder, tuple[str, ...]], ...]:
+    """Each row, with all spellings of the name."""
+    return tuple(
+        (
+            Holder(
+                row["name"],
+                row["short"],
+                row["alone"] == "yes",
+                row["country"] or None,
+                row["office"],
+                row[_FROM],
+                row["to"] or None,
+            ),
+            (row["name"], *(name for name in row["other_names"].split(";") if name)),
+        )
+        for row in table("holders.csv")
+    )
+
+
+@cache
+def _by_name() -> dict[str, tuple[Holder, ...]]:
+    found: dict[str, tuple[Holder, ...]] = {}
+    for holder, names in _holders():
+        for name in {folded(name) for name in names}:
+            found[name] = (*found.get(name, ()), holder)
+    return found
+
+
+@cache
+def _by_short() -> dict[str, tuple[Holder, ...]]:
+    """Under the short name, and under the last word of each spelling (Gadhafi)."""
+    found: dict[str, tuple[Holder, ...]] = {}
+    for holder, names in _holders():
+        last_words = {names[0].split()[-1]: holder.short}
+        shorts = {folded(last_words.get(name.split()[-1], name.split()[-1])) for name in names}
+        for short in shorts | {folded(holder.short)}:
+            found[short] = (*found.get(short, ()), holder)
+    return found
+
+
+@cache
+def _by_office() -> dict[tuple[str, str | None], tuple[Holder, ...]]:
+    found: dict[tuple[str, str | None], tuple[Holder, ...]] = {}
+    for holder, _ in _holders():
+        key = (holder.office, holder.country)
+        found[key] = (*found.get(key, ()), holder)
+    return found
