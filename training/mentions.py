@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sayso.reading.actors.references import PRONOUNS
 from training.corpora import Example, Mention, Naming, rows
+from training.names import is_bare
 
 # Licensed for non-commercial use only: for measuring.
 NOT_TO_BE_LEARNT = frozenset({"essay", "letter", "podcast", "whow", "fiction"})
@@ -50,8 +51,11 @@ def _gum_names(row: dict) -> Naming:
         if m["type"] != "organization":  # "Ambassador to the United States Hamdullah Mohib": the last run of names
             first = max((i + 1 for i, token in enumerate(tokens) if token[3] != "PROPN"), default=0)
             tokens = tokens[first:]
-        if tokens and tokens[-1][4] != "NNPS" and tokens[0][3] == tokens[-1][3] == "PROPN":
-            marked.append((tokens[0][0], tokens[-1][1], KIND_OF[m["type"]]))
+        if not tokens or tokens[-1][4] == "NNPS" or tokens[0][3] != "PROPN" or tokens[-1][3] != "PROPN":
+            continue
+        start, end = tokens[0][0], tokens[-1][1]
+        if m["type"] != "person" or is_bare(row["text"][start:end]):
+            marked.append((start, end, KIND_OF[m["type"]]))
     return Naming(marked, open_)
 
 

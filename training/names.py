@@ -1,5 +1,6 @@
 """Corpora that mark names, and names of places that don't mean the place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.reading.actors.facts import country_named, people_named, place_fact
+from sayso.reading.actors.names import TITLES
 from sayso.reading.actors.references import PRONOUNS
 from sayso.reading.names import LABELS, TAGS
 from training.corpora import OWN, Example, Naming, may_be_learnt, re3d_sources, rows
@@ -16,6 +18,8 @@ from training.happenings import ToRange
 if TYPE_CHECKING:
     from spacy.language import Language
 
+MOST_NAMES = 4  # of one person
+CAPITALS = re.compile(r"[^\W_a-z][\w.’'-]*(?:[ \t](?:(?:of|the|and|for|de|al|bin|&)[ \t])*[^\W_a-z][\w.’'-]*)*")
 SWAPS = 2  # other names that each sentence of ReLocaR comes with, so that no name is learnt for a metonym
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "you", "this", "here", "there"})
 RECOGNISED = {**{label: kind for kind, label in LABELS.items()}, "LOC": "place", "FAC": "place"}
@@ -55,7 +59,7 @@ def re3d(data: Path) -> list[Example]:
 
 
 def _re3d_names(row: dict) -> Naming:
-    marked, metonyms = [], []
+    marked, metonyms, open_ = [], [], []
     for e in sorted(row["entities"], key=lambda e: (-e["confidence"], e["start"])):
         start, end = _without_the(e["text"], e["start"], e["end"])
         name = row["text"][start:end]
@@ -63,10 +67,13 @@ def _re3d_names(row: dict) -> Naming:
             continue
         place = e["type"] == "Organisation" and (country_named(name) or place_fact(name)) is not None
         kind = "people" if people_named(name) else "place" if place else RE3D[e["type"]]
+        if kind == "person" and not is_bare(name):
+            open_.append((start, end))
+            continue
         marked.append((start, end, kind))
         if kind == "place":
             metonyms.append(((start, end), float(place)))
-    return Naming(marked, metonyms=metonyms)
+    return Naming(marked, open_, metonyms)
 
 
 def conflict_names(row: dict) -> Naming:
@@ -80,10 +87,11 @@ def conflict_names(row: dict) -> Naming:
         by_place = actor["metonym"] or actor["kind"] == "place"
         people = actor["kind"] == "population" or people_named(name)
         kind = "people" if people else "place" if by_place else "person" if actor["kind"] == "person" else "body"
-        marked.append((start, end, kind))
+        if kind != "person" or is_bare(name):
+            marked.append((start, end, kind))
         if kind == "place":
             metonyms.append(((start, end), float(actor["metonym"])))
-    return Naming(marked, [(0, len(row["text"]))], metonyms)
+    return Naming(marked, capitals(row["text"]), metonyms)
 
 
 def geoparsing(data: Path) -> list[Example]:
@@ -104,7 +112,7 @@ def _toponyms(row: dict) -> Naming:
         marked.append((*span, "people" if people_named(toponym["text"]) else "place"))
         if row["set"] == "geowebnews":
             metonyms.append((span, float(type_ in METONYMIC)))
-    return Naming(marked, [(0, len(row["text"]))], metonyms)
+    return Naming(marked, capitals(row["text"]), metonyms)
 
 
 def relocar(data: Path) -> list[Example]:
@@ -122,7 +130,7 @@ def _swapped(found: list[dict], names: list[str]) -> Iterator[Example]:
             text, span = row["text"][:start] + name + row["text"][end:], (start, start + len(name))
             metonym = float(row["label"] != "literal")
             yield Example(
-                f"{row['id']} {name}", text, naming=Naming([(*span, "place")], [(0, len(text))], [(span, metonym)])
+                f"{row['id']} {name}", text, naming=Naming([(*span, "place")], capitals(text), [(span, metonym)])
             )
 
 
@@ -138,7 +146,23 @@ def own_places() -> list[Example]:
 def _own_places(row: dict) -> Naming:
     marked = [(start, end, "place") for start, end, _ in row["places"]]
     metonyms = [((start, end), float(use == "metonymic")) for start, end, use in row["places"]]
-    return Naming(marked, [(0, len(row["text"]))], metonyms)
+    return Naming(marked, capitals(row["text"]), metonyms)
+
+
+def capitals(text: str) -> list[tuple[int, int]]:
+    """Where a text may have names that are not marked in it: runs of words with a capital, small words between them.
+
+    Were all of such a text left open, the head would be free to call a description a name in texts like it.
+    """
+    return [match.span() for match in CAPITALS.finditer(text)]
+
+
+def is_bare(person: str) -> bool:
+    """Whether a person's name stands without title and office, as a recogniser marks it; what is in doubt is none."""
+    words = person.split()
+    return len(words) <= MOST_NAMES and not any(
+        word.rstrip(".,").casefold() in TITLES or country_named(word) or people_named(word) for word in words
+    )
 
 
 def is_name(words: str) -> bool:
