@@ -5,6 +5,7 @@
 Source: TimeML 1.2.1 and its TIMEX3 guidelines; where these leave a choice, TimeBank's habit (`199X`, `P20Y`).
 """
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -46,6 +47,17 @@ def published_day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def numeric_date(text: str) -> str | None:
+    """`2022-02-24` from 2022-02-24, 2022/02/24, 24.02.2022 (the day comes first) and 24/02/2022 or 02/24/2022; None for
+    01/02/2022, which is another day in London than in New York."""
+    first, second, third = (int(part) for part in re.split(r"[./-]", text))
+    if first > 999:
+        return full_date(first, second, third)
+    days = {(second, first)} if "." in text else {(second, first), (first, second)}
+    read = [day for month, number in sorted(days) if (day := full_date(third, month, number))]
+    return read[0] if len(read) == 1 else None
 
 
 def full_date(year: int, month: int, day: int) -> str | None:
@@ -131,9 +143,20 @@ def unit_beside(unit: int, today: date | None, n: int) -> str:
 
 def ago(unit: int, n: int | None, today: date | None, sign: int = -1) -> str:
     """So many units before (or after) today, to the unit's precision; a bare reference where the number is unknown."""
+    if unit == DECADE and n is not None:
+        unit, n = YEAR, 10 * n
     if n is None or unit < DAY or today is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     return unit_beside(unit, today, sign * min(n, 100_000))
+
+
+def after_value(value: str, unit: int, n: int) -> str | None:
+    """So many months, years or decades after a date or time of that value (before it, if n is negative), to the
+    precision of the unit; None where the value is too coarse for it or the calendar ends before."""
+    years, months = int(value[:4]) + n * (10 if unit == DECADE else 1), value[5:7]
+    if unit == MONTH:
+        return _month(date(int(value[:4]), int(months), 1), n) if months.isdigit() and value[:4] != "0000" else None
+    return f"{years:04d}" if 0 < years < 10_000 else None
 
 
 def duration(unit: int, amount: int | str | None) -> str:
