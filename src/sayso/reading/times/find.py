@@ -48,7 +48,7 @@ def _times_in(words: list[Word], today: date | None, told: Told) -> tuple[list[T
                 first, end = match.span(part)
                 times.append(Time(Span(words[first].start, words[end - 1].end), kind, value))
                 if kind in ("DATE", "TIME"):
-                    told = told.with_time(value)
+                    told = told.with_time(value, today)
             at = match.end()
             break
     return times, told

@@ -42,6 +42,15 @@ class Found:
     def after(self) -> str:
         return self.words[self.match.end()].lower if self.match.end() < len(self.words) else ""
 
+    def kind_at(self, offset: int) -> str:
+        """The kind of the word so many places before the match; "_" where the sentence has none."""
+        at = self.match.start() + offset
+        return self.words[at].kind if at >= 0 else "_"
+
+    @property
+    def after_kind(self) -> str:
+        return self.words[self.match.end()].kind if self.match.end() < len(self.words) else "_"
+
     @property
     def next_is_name(self) -> bool:
         """Whether a word in capitals comes next that no rule knows ("April Jones", "Sunday Times")."""

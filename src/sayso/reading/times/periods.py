@@ -18,7 +18,7 @@ def quarter(f: Found) -> list[Yield]:
 def quarter_of_year(f: Found) -> list[Yield]:
     """The 1988 third quarter, last year's third quarter; "the 1988 quarter" is the one the text is about, in 1988."""
     year = _year(f)
-    if unit_of(f) != QUARTER or year is None:
+    if f["ONE"].value != QUARTER or year is None:
         return []
     if f.has("NTH"):
         return date_of(values.quarter(f["NTH"].value, year, f.today))
@@ -53,6 +53,10 @@ def year_before_period(f: Found) -> list[Yield]:
     """The year-ago quarter, the year-earlier period, year-earlier."""
     if f["ONE"].value != YEAR:
         return []
+    if f.has("NTH"):
+        return date_of(values.quarter(f["NTH"].value, f.today.year - 1 if f.today else None, f.today))
+    if not f.has("ONE2") and not f.has("PERIOD") and f.after_kind in "ndi":
+        return []  # the year-earlier nine months
     if f.told.quarter:
         return date_of(year_before(f.told.quarter))
     return date_of(values.unit_beside(QUARTER if f.has("ONE2") and f["ONE2"].value == QUARTER else YEAR, f.today, -1))
@@ -98,6 +102,9 @@ def of_this_unit(f: Found) -> list[Yield]:
         return []
     if f["ONE"].text[0].isupper() or f.after in ("of", "before", "after", "when"):
         return []
-    if not f.has("EARLY") and f.before not in ("for", "during", "far"):
+    part_of_it = f.before == "of" and f.kind_at(-2) in "uvhb"  # the first nine months of the year
+    if not f.has("EARLY") and f.before not in ("for", "during", "far") and not part_of_it:
         return []
+    if f.after in ("ended", "ending"):
+        return [("DURATION", values.duration(unit, 1), 0)]
     return date_of(values.unit_beside(unit, f.today, 0))

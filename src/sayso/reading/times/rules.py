@@ -13,7 +13,7 @@ from sayso.reading.times.found import Found, Yield
 
 Rule = Callable[[Found], list[Yield]]
 
-_AMOUNT = r"(?:a?[fc]O?|a(?=[uv])|[ndij](?:-?n){0,5}+(?:Rah)?|Y(?=-?v|-u))"
+_AMOUNT = r"(?:a?[fc]O?|a(?=[uv])|[ndij](?:-?n){0,5}+(?:(?:Ra)?h)?|Y(?=-?v|-u))"
 NAMES = {
     "EARLY": r"(?:H?E-?|H?bOH?|[lr](?:I?H)?(?=[TLXIutWP]))",  # early, mid-, the end of, later (this), earlier in the
     "PARTOF": "H?(?:E-?)?[Pv]O",  # the night of, the early hours of
@@ -25,7 +25,7 @@ NAMES = {
     "SPOKEN": "nn(?:-?n)?", "HOURS": "[Cd]", "HOUR": "[dn]", "AMPM": "A", "ZONE": "(?:Zk?|_k)",
     "FOUR": "[Yi]", "ON": "(?:,?I?)", "HALF": "h", "SHORT": "Q", "LATEST": "K", "PERIOD": "p", "AGONE": "[gr]",
     "BEFORE": "B", "NIGHTLONG": "V", "HOLIDAY": "(?:J[u1]?|0u'[u1])", "FISCAL": "U", "END": "b", "LONG": "s",
-    "THESE": "4", "SHORTDAY": "x[.]?",
+    "THESE": "4", "SHORTDAY": "x[.]",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("WHICH UNIT ' (?:NTH -?)? ONE", periods.quarter_of_year),
     ("EARLY? THE? (?:FISCAL -?)? NTH -? ONE", periods.quarter),
     ("EARLY? THE? NTH -? ONE", calendar_dates.century),
-    ("THE? ONE - AGONE (?:ONE2|PERIOD)?", periods.year_before_period),
+    ("THE? ONE - AGONE (?:(?:NTH -?)? ONE2|PERIOD)?", periods.year_before_period),
     ("THE LATEST? (?:ONE|PERIOD)", periods.the_quarter),
     ("THE? ONE (?:'|-)? END", periods.end_of_year),
     ("EARLY? THE? DECADE", calendar_dates.decade),
@@ -106,6 +106,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("THESE MANY", spans.the_past),
     ("EARLY? THE? WHICH ONE", spans.which_unit),
     ("THE? THAT ONE", spans.that_unit),
+    ("THE FISCAL ONE", periods.of_this_unit),
     ("(?:EARLY|THE) ONE", periods.of_this_unit),
     ("(?:ONE|MANY) - LONG", spans.long_units),
     ("MANY", spans.many_units),

@@ -126,7 +126,7 @@ def every_part(f: Found) -> list[Yield]:
     return [("SET", f"{day}T{PARTS[f['PART'].lower]}", 0)]
 
 
-_OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q"}
+_OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
 
 
 def often(f: Found) -> list[Yield]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.reading.times.values import published_day
+from sayso.reading.times import values
+from sayso.reading.times.values import QUARTER, published_day
 
 # A time named longer ago than this many sentences is no longer what "three days later" counts from.
 MEMORY = 2
@@ -25,13 +26,14 @@ class Told:
     value: str | None = None
     quarter: str | None = None
 
-    def with_time(self, value: str) -> "Told":
+    def with_time(self, value: str, today: date | None) -> "Told":
         """After a date or time of that value; one that is left open tells nothing to count from."""
         if not _DATED.fullmatch(value):
             return self
         quarter = self.quarter
         if _QUARTER.fullmatch(value) and (quarter is None or value != year_before(quarter)):
-            quarter = value  # a quarter of the year before is what this one is compared with
+            # Not one of the year before, with which this one is compared, nor one that is yet to come.
+            quarter = quarter if today and value > values.unit_beside(QUARTER, today, 0) else value
         return Told(published_day(value) or self.day, value, quarter)
 
     def forgotten(self) -> "Told":

@@ -48,7 +48,6 @@ REFS = {
     "recently": "PAST_REF",
     "recent": "PAST_REF",
     "lately": "PAST_REF",
-    "previously": "PAST_REF",
     "soon": "FUTURE_REF",
     "future": "FUTURE_REF",
 }
@@ -101,7 +100,7 @@ def _fill() -> None:
         LEXICON[name[:-1] + "ies"] = ("D", 1900 + 10 * n)
     for n, name in enumerate(ORDINALS, 1):
         LEXICON[name] = ("o", n)
-    LEXICON["hundred"] = ("n", 100)
+    LEXICON["hundred"], LEXICON["thousand"] = ("n", 100), ("n", 1000)
     for n, name in enumerate(UNITS):
         LEXICON[name] = ("u", n)
         LEXICON["centuries" if name == "century" else name + "s"] = ("v", n)
@@ -155,7 +154,7 @@ def _fill() -> None:
             LEXICON.setdefault(name, (kind, 0))
     for n, name in enumerate(listed("q1 q2 q3 q4"), 1):
         LEXICON[name] = ("Q", n)
-    for name in listed("hourly daily nightly weekly monthly quarterly yearly annually"):
+    for name in listed("hourly daily nightly weekly monthly yearly annually"):
         LEXICON[name] = ("y", 0)
     for mark in ",.-'()":
         LEXICON[mark] = (mark, 0)
@@ -208,7 +207,7 @@ def _kind(word: str) -> tuple[str, int]:
 
 def _number(word: str) -> tuple[str, int]:
     """Kinds of what starts with a digit: d a day, Y a year, i another count, j a decimal, o an ordinal, D a decade,
-    C a clock, z a date in figures, J a day known by its date."""
+    C a clock, z a date in figures, J a day known by its date, h a half."""
     if word.isascii() and word.replace(",", "").isdigit():
         value = int(word.replace(",", "")) if len(word) <= 9 else -1
         if 1 <= value <= 31 and len(word) <= 2:
@@ -218,8 +217,8 @@ def _number(word: str) -> tuple[str, int]:
         return ("i", value) if value >= 0 else (OTHER, -1)
     if (len(word) == 10 and word[4] == word[7] == "-") or _NUMERIC_DATE.fullmatch(word):
         return "z", 0
-    if word == "9/11":
-        return "J", 0
+    if word in ("9/11", "1/2"):
+        return ("J" if word == "9/11" else "h"), 0
     if match := _ORDINAL.fullmatch(word):
         return "o", int(match[1])
     if match := _DECADE.fullmatch(word):
