@@ -49,10 +49,13 @@ def part_of_today(f: Found) -> list[Yield]:
     return [("TIME", f"{values.day_beside(start, shift)}T{PARTS[f['PART'].lower]}", 0)]
 
 
+_LIGHT = ("dawn", "dusk", "daybreak", "nightfall")
+
+
 def part_of_story(f: Found) -> list[Yield]:
     """In the morning, by mid-afternoon, at dawn: of the day that the text told last."""
     said = f["PART"].lower
-    by_itself = said in ("dawn", "dusk", "daybreak", "nightfall") and f.before in ("at", "before", "by", "until", "since")
+    by_itself = said in _LIGHT and f.before in ("at", "before", "by", "until", "since")
     whole = (f.has("EARLY") or f.has("THE")) and f.before in ("in", "by", "during")
     if f.after == "of" or not (by_itself or whole):
         return []
