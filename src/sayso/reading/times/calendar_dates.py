@@ -95,9 +95,11 @@ def year(f: Found) -> list[Yield]:
     said, n = f["YEAR"], f["YEAR"].value
     if (f.before in "$£€#.:" and f.before) or f.before in _NUMBERED:
         return []
-    if f.has("EARLY") or f.before in TIME_PREPOSITIONS or f.before in ("(", "the", "'s", "’s"):
+    counts = _COUNTED.fullmatch(f.after) is not None
+    ours = 1900 <= n < 2100
+    if f.has("EARLY") or (f.before in TIME_PREPOSITIONS and (ours or not counts)):
         return date_of(said.text)
-    return date_of(said.text) if 1900 <= n < 2100 and not (f.after and _COUNTED.fullmatch(f.after)) else []
+    return date_of(said.text) if ours and (not counts or f.before in ("(", "the", "'s", "’s")) else []
 
 
 def spoken_year(f: Found) -> list[Yield]:
@@ -108,6 +110,8 @@ def spoken_year(f: Found) -> list[Yield]:
 
 
 def decade(f: Found) -> list[Yield]:
+    if f.before in ("my", "his", "her", "their", "your", "our"):
+        return []  # a man in his twenties
     return date_of(f"{f['DECADE'].value // 10}X")
 
 

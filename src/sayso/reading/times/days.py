@@ -26,7 +26,7 @@ _PAPERS = frozenset(listed("times telegraph mirror express mail herald post peop
 
 def short_dayname(f: Found) -> list[Yield]:
     """Mon., Tues.: only after a preposition, for Sun and Sat are other words too."""
-    told = f.before in TIME_PREPOSITIONS | {"on"} and not f.next_is_name
+    told = (f.has("WHICH") or f.before in TIME_PREPOSITIONS | {"on"}) and not f.next_is_name
     return date_of(day_named(f, "SHORTDAY")) if told else []
 
 
@@ -38,6 +38,8 @@ def today(f: Found) -> list[Yield]:
 
 
 def part_of_dayname(f: Found) -> list[Yield]:
+    if f["PART"].text[0].isupper() and f.next_is_name:  # The Saturday Evening Post
+        return []
     return [("TIME", f"{day_named(f)}T{PARTS[f['PART'].lower]}", 0)]
 
 

@@ -80,7 +80,10 @@ def units_later(f: Found) -> list[Yield]:
     if whole is not None and unit in (MONTH, YEAR, DECADE) and f.told.value:
         value = values.after_value(f.told.value, unit, sign * whole)
         return date_of(value or ("PAST_REF" if sign < 0 else "FUTURE_REF"))
-    return date_of(values.ago(unit, whole, f.story or (f.today if unit >= YEAR else None), sign))
+    start = f.story or (f.today if unit >= YEAR else None)
+    if unit < DAY or (start is None and whole is not None and sign > 0):
+        return [("DURATION", values.duration(unit, amount), 0)]  # "an hour later": how long after, which is all we know
+    return date_of(values.ago(unit, whole, start, sign))
 
 
 def _is_a_year(f: Found, amount: int | str | None) -> bool:

@@ -86,7 +86,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("EVERY DAYNAME", spans.every_dayname),
     ("DAYNAMES", spans.every_dayname),
     ("PARTOF? EARLY? WHICH? DAYNAME", days.dayname),
-    ("SHORTDAY", days.short_dayname),
+    ("WHICH? SHORTDAY", days.short_dayname),
     ("THE? ONE BEFORE TODAY", spans.beside_today),
     ("PARTOF? EARLY? TODAY", days.today),
     ("HALF a UNIT", spans.half_unit),

@@ -130,6 +130,8 @@ _OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "
 
 
 def often(f: Found) -> list[Yield]:
+    if f["OFTEN"].text[0].isupper() and not f.opens:  # the Daily Mail
+        return []
     return [("SET", _OFTEN.get(f["OFTEN"].lower, "P1Y"), 0)]
 
 

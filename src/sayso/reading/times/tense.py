@@ -61,6 +61,7 @@ def _tense(words: Sequence[Word], at: int) -> int:
         return 1
     if word == "to" and at and words[at - 1].lower in ("is", "are"):  # "are to meet"
         return 1
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
-        return -1
-    return 0
+    if at and words[at - 1].lower == "be":  # "to be held" is no past
+        return 0
+    past = word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
+    return -1 if past and words[at].text.islower() else 0

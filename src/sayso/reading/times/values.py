@@ -145,6 +145,8 @@ def ago(unit: int, n: int | None, today: date | None, sign: int = -1) -> str:
     """So many units before (or after) today, to the unit's precision; a bare reference where the number is unknown."""
     if unit == DECADE and n is not None:
         unit, n = YEAR, 10 * n
+    if unit == HOUR and n is not None and n % 24 == 0:
+        unit, n = DAY, n // 24
     if n is None or unit < DAY or today is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     return unit_beside(unit, today, sign * min(n, 100_000))
