@@ -28,6 +28,7 @@ def time(value: str, type_: TimeType = "DATE", start: int = 0, end: int = 1) -> 
         ("2024-03", "2024-03", "month"),
         ("2024-SU", "2024-SU", "season"),
         ("2024-Q4", "2024-Q4", "quarter"),
+        ("2024-H1", "2024", "year"),
         ("2024", "2024", "year"),
         ("198X", "198X", "decade"),
     ],

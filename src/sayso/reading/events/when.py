@@ -16,6 +16,7 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)", re.ASCII)
+_HALF = re.compile(r"(\d{4})-H[12]", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X", re.ASCII)
@@ -87,8 +88,9 @@ def _parsed(value: str) -> tuple[EventDate, tuple[date, date]] | None:
         return EventDate(value, "season"), _months(int(match[1]), _FIRST_MONTHS[match[2]], 3)
     if match := _QUARTER.fullmatch(value):
         return EventDate(value, "quarter"), _months(int(match[1]), 3 * int(match[2]) - 2, 3)
-    if _YEAR.fullmatch(value):
-        return EventDate(value, "year"), _months(int(value), 1, 12)
+    if match := _YEAR.fullmatch(value) or _HALF.fullmatch(value):
+        year = match[0][:4]  # half a year has no precision of its own: it is told as the year
+        return EventDate(year, "year"), _months(int(year), 1, 12)
     if match := _DECADE.fullmatch(value):
         return EventDate(value, "decade"), _months(10 * int(match[1]), 1, 120)
     return None

@@ -66,8 +66,8 @@ def month_of_year(f: Found) -> list[Yield]:
 def month_of_which_year(f: Found) -> list[Yield]:
     if f["ONE"].value != YEAR:
         return []
-    year = values.unit_beside(YEAR, f.today, f.which or 0)
-    return date_of(f"{year}-{f['MONTH'].value:02d}")
+    year = f.today.year + (f.which or 0) if f.today else 0
+    return date_of(f"{values.named(year)}-{f['MONTH'].value:02d}")
 
 
 def which_month(f: Found) -> list[Yield]:
@@ -112,11 +112,12 @@ def spoken_year(f: Found) -> list[Yield]:
 def decade(f: Found) -> list[Yield]:
     if f.before in ("my", "his", "her", "their", "your", "our"):
         return []  # a man in his twenties
-    return date_of(f"{f['DECADE'].value // 10}X")
+    return date_of(f"{f['DECADE'].value // 10:03d}X")
 
 
 def century(f: Found) -> list[Yield]:
-    return date_of(f"{f['NTH'].value - 1:02d}XX") if f["ONE"].lower == "century" else []
+    number = f["NTH"].value
+    return date_of(f"{number - 1:02d}XX") if f["ONE"].lower == "century" and 0 < number <= 30 else []
 
 
 def season_of_year(f: Found) -> list[Yield]:

@@ -54,8 +54,10 @@ class Found:
     @property
     def next_is_name(self) -> bool:
         """Whether a word in capitals comes next that no rule knows ("April Jones", "Sunday Times")."""
-        return self.match.end() < len(self.words) and (word := self.words[self.match.end()]).kind == "_" and (
-            word.text[0].isupper()
+        return (
+            self.match.end() < len(self.words)
+            and (word := self.words[self.match.end()]).kind == "_"
+            and (word.text[0].isupper())
         )
 
     @property

@@ -22,7 +22,7 @@ def quarter_of_year(f: Found) -> list[Yield]:
         return []
     if f.has("NTH"):
         return date_of(values.quarter(f["NTH"].value, year, f.today))
-    return date_of(f"{year:04d}{f.told.quarter[4:]}" if f.told.quarter else f"{year:04d}-QX")
+    return date_of(values.named(year) + (f.told.quarter[4:] if f.told.quarter else "-QX"))
 
 
 def _year(f: Found) -> int | None:
@@ -86,6 +86,11 @@ def units_later(f: Found) -> list[Yield]:
     return date_of(values.ago(unit, whole, start, sign))
 
 
+def many_later(f: Found) -> list[Yield]:
+    """Weeks earlier, years later."""
+    return date_of("PAST_REF") if f["LATER"].kind == "r" else [("DURATION", values.duration(unit_of(f), None), 0)]
+
+
 def _is_a_year(f: Found, amount: int | str | None) -> bool:
     return unit_of(f) == YEAR and amount == 1
 
@@ -110,4 +115,4 @@ def of_this_unit(f: Found) -> list[Yield]:
         return []
     if f.after in ("ended", "ending"):
         return [("DURATION", values.duration(unit, 1), 0)]
-    return date_of(values.unit_beside(unit, f.today, 0))
+    return date_of(values.unit_beside(unit, (f.story if unit == DAY else None) or f.today, 0))

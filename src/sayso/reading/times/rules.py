@@ -15,9 +15,11 @@ Rule = Callable[[Found], list[Yield]]
 
 _AMOUNT = r"(?:a?[fc]O?|a(?=[uv])|[ndij](?:-?n){0,5}+(?:(?:Ra)?h)?|Y(?=-?v|-u))"
 NAMES = {
-    "EARLY": r"(?:H?E-?|H?bOH?|[lr](?:I?H)?(?=[TLXIutWP]))",  # early, mid-, the end of, later (this), earlier in the
+    # early, mid-, late in the, the end of, later (this), earlier in the
+    "EARLY": r"(?:H?E-?(?:IH(?=u))?|H?bOH?|[lr](?:I?H)?(?=[TLXIutWP]))",
     "PARTOF": "H?(?:E-?)?[Pv]O",  # the night of, the early hours of
-    "THE": "H", "OF": "O", "OR": "R", "TO": "(?:R|-)", "ABOUT": "q",
+    "THE": "H", "OF": "O", "OR": "R", "TO": "(?:R|-)",
+    "ABOUT": "(?:q|[75]3|I6|9R)",  # about, more than, at least, up to
     "FIGURES": "z", "YEAR": "Y", "MONTH": "[Mm]", "NAME": "M", "DAY": "d", "NTH": "o", "DAYNTH": "[do]",
     "WEEKDAY": "[Wx][.]?", "DAYNAME": "W", "DAYNAMES": "w", "TODAY": "t", "PART": "P", "NOON": "N", "SEASON": "S",
     "WHICH": "T?[TLX]X?", "LASTNEXT": "[LX]", "THAT": "G", "EVERY": "e", "AMOUNT": _AMOUNT, "COUNT": "[ndia]",
@@ -94,6 +96,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("THE? LASTNEXT AMOUNT UNIT", spans.last_units),
     ("ABOUT? AMOUNT -? UNIT AGO", periods.units_ago),
     ("MANY AGO", periods.units_ago),
+    ("MANY LATER", periods.many_later),
     ("ABOUT? AMOUNT UNIT LATER", periods.units_later),
     ("ABOUT? AMOUNT (?:R|-) AMOUNT2 UNIT", spans.units_or_units),
     ("a UNIT Rah", spans.unit_and_half),

@@ -42,4 +42,4 @@ class Told:
 
 
 def year_before(quarter: str) -> str:
-    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+    return values.named(int(quarter[:4]) - 1) + quarter[4:]

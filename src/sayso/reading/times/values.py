@@ -49,6 +49,11 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
+def named(year: int) -> str:
+    """The four figures of a year; `XXXX` where the calendar ends before it."""
+    return f"{year:04d}" if 0 < year < 10_000 else "XXXX"
+
+
 def numeric_date(text: str) -> str | None:
     """`2022-02-24` from 2022-02-24, 2022/02/24, 24.02.2022 (the day comes first) and 24/02/2022 or 02/24/2022; None for
     01/02/2022, which is another day in London than in New York."""
@@ -90,7 +95,7 @@ def month_alone(month: int, today: date | None, tense: int) -> str:
         return f"XXXX-{month:02d}"
     ahead = month - today.month
     year = min((-1, 0, 1), key=lambda y: _distance(12 * y + ahead, tense or -1)) + today.year
-    return f"{year:04d}-{month:02d}"
+    return f"{named(year)}-{month:02d}"
 
 
 def month_beside(month: int, today: date | None, which: int) -> str:
@@ -102,7 +107,7 @@ def month_beside(month: int, today: date | None, which: int) -> str:
         year -= 1
     elif which > 0 and month <= today.month:
         year += 1
-    return f"{year:04d}-{month:02d}"
+    return f"{named(year)}-{month:02d}"
 
 
 def weekday(number: int, today: date | None, tense: int, *, other_day: bool = False) -> str:
@@ -133,7 +138,7 @@ def unit_beside(unit: int, today: date | None, n: int) -> str:
         return _month(today, n)
     if unit == QUARTER:
         year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + n, 4)
-        return f"{year:04d}-Q{quarter + 1}"
+        return f"{named(year)}-Q{quarter + 1}"
     size = {YEAR: 1, DECADE: 10, CENTURY: 100}.get(unit)
     year = today.year + n * (size or 0)
     if size is None or not 0 < year < 10_000:
@@ -181,7 +186,7 @@ def quarter(number: int, year: int | None, today: date | None) -> str | None:
         return None
     if year is None and today is not None:
         year = today.year - (number > (today.month - 1) // 3 + 1)
-    return f"{'XXXX' if year is None else f'{year:04d}'}-Q{number}"
+    return f"{'XXXX' if year is None else named(year)}-Q{number}"
 
 
 def season(code: str, today: date | None, which: int | None, tense: int) -> str:
@@ -194,7 +199,7 @@ def season(code: str, today: date | None, which: int | None, tense: int) -> str:
         year -= 1
     elif (which == 1 or (which is None and tense > 0)) and first + 2 < today.month:
         year += 1
-    return f"{year:04d}-{code}"
+    return f"{named(year)}-{code}"
 
 
 def clock(minutes: int, shift: int | None) -> str | None:
