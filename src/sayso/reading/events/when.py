@@ -23,14 +23,21 @@ _DECADE = re.compile(r"(\d{3})X", re.ASCII)
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # as in values.season
 # With these before it a day only bounds the event: "since 9 February", "before Friday".
 _BOUNDS = frozenset(["since", "until", "till", "before", "after", "beyond", "within", "ahead", "prior"])
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
-def times_told(text: str, arguments: Iterable[Span], times: Sequence[Time]) -> list[Time]:
+def times_told(text: str, arguments: Iterable[Span], times: Sequence[Time], *, ahead: bool = False) -> list[Time]:
     """The time expressions that lie in an event's time arguments, less those that only bound it ("since 9 February").
 
-    arguments: of one event, as its words stand in the text. times: of the whole article.
+    arguments: of one event, as its words stand in the text. times: of the whole article. ahead: the event is yet to
+    come; "by Friday" then tells when it is due, and otherwise only that it was over ("agreed to leave by Friday").
     """
-    whole = [a for a in arguments if a.of(text).lower().partition(" ")[0] not in _BOUNDS]
+    whole = [
+        a
+        for a in arguments
+        if a.of(text).lower().partition(" ")[0] not in _BOUNDS
+        and (ahead or not _BY.search(text, max(0, a.start - 12), a.start))
+    ]
     return [time for time in times if any(time.span.overlaps(argument) for argument in whole)]
 
 

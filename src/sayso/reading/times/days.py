@@ -64,6 +64,13 @@ def part_of_story(f: Found) -> list[Yield]:
     return [("TIME", f"{_story(f)}T{PARTS[said]}", 0)]
 
 
+def part_before_last(f: Found) -> list[Yield]:
+    """The night before last."""
+    if (f["BEFORE"].lower, f["LASTNEXT"].lower) != ("before", "last"):
+        return []
+    return [("TIME", f"{values.day_beside(f.today, -2)}T{PARTS[f['PART'].lower]}", 0)]
+
+
 def overnight(f: Found) -> list[Yield]:
     """The night gone by, as "last night"; overnight Tuesday."""
     if f.has("DAYNAME"):

@@ -84,6 +84,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("EARLY? TODAY PART", days.part_of_today),
     ("NIGHTLONG ON DAYNAME", days.overnight),
     ("NIGHTLONG", days.overnight),
+    ("THE PART BEFORE LASTNEXT", days.part_before_last),
     ("EARLY? THE? PART", days.part_of_story),
     ("EVERY DAYNAME", spans.every_dayname),
     ("DAYNAMES", spans.every_dayname),
