@@ -111,7 +111,7 @@ def of_this_unit(f: Found) -> list[Yield]:
     if f["ONE"].text[0].isupper() or f.after in ("of", "before", "after", "when"):
         return []
     part_of_it = f.before == "of" and f.kind_at(-2) in "uvhb"  # the first nine months of the year
-    if not f.has("EARLY") and f.before not in ("for", "during", "far") and not part_of_it:
+    if not f.has("EARLY") and not f.has("FISCAL") and f.before not in ("for", "during", "far") and not part_of_it:
         return []
     if f.after in ("ended", "ending"):
         return [("DURATION", values.duration(unit, 1), 0)]
