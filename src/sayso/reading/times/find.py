@@ -18,7 +18,8 @@ def find_times(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Find dates, times, durations and repeated times in each sentence, in the order of the text.
 
     Relative ones ("on Friday", "last year") count from `article.published` and are left open (`XXXX-WXX-5`) where that
-    is missing. Misses holidays, ages, and times that take more than words to tell ("after the election").
+    is missing. Misses feasts that move, ages, and times that take more than words to
+    tell ("after the election"): docs/times.md.
     """
     text, today = reading.article.text, published_day(reading.article.published)
     times: list[Time] = []

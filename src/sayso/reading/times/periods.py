@@ -4,7 +4,6 @@ from sayso.reading.times import values
 from sayso.reading.times.found import Found, Yield, amount_of, date_of, unit_of
 from sayso.reading.times.told import year_before
 from sayso.reading.times.values import DAY, DECADE, MONTH, QUARTER, YEAR
-from sayso.reading.times.words import TIME_PREPOSITIONS
 
 
 def quarter(f: Found) -> list[Yield]:
@@ -38,14 +37,14 @@ def half(f: Found) -> list[Yield]:
 
 
 def the_quarter(f: Found) -> list[Yield]:
-    """The quarter, the latest quarter: the one that the text is about, or else the last full one; "the latest period"
-    only where the text is about a quarter."""
+    """The quarter, the latest quarter: the one that the text is about. Only "the latest quarter" is the last full
+    one in a text that is about none."""
     if f.has("ONE") and f["ONE"].value != QUARTER:
         return []
-    if f.told.quarter or f.has("PERIOD"):
+    if f.after == "of":
+        return []  # the quarter of a town
+    if f.told.quarter or not f.has("LATEST") or f.has("PERIOD"):
         return date_of(f.told.quarter)
-    if not f.has("LATEST") and f.before not in TIME_PREPOSITIONS:
-        return []  # the old quarter of a town
     return date_of(values.unit_beside(QUARTER, f.today, -1))
 
 

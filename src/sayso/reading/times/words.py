@@ -55,7 +55,7 @@ REFS = {
 # Names of months and seasons that are other words too: alone they are times only after one of `TIME_PREPOSITIONS`.
 AMBIGUOUS = frozenset({"may", "march"})
 # Names of months that people are given; with a name after them they are times only after one of those too.
-GIVEN_NAMES = frozenset({"april", "may", "june", "august", "january"})
+GIVEN_NAMES = frozenset({"april", "june", "august", "january"})
 TIME_PREPOSITIONS = frozenset(
     listed("in since until till by from during of last next this early late mid before after through throughout every")
 )
@@ -76,8 +76,47 @@ class Word:
         return self.text.lower()
 
 
-# kind letters, as rules.py names them
+# Kinds are letters and, where these ran out, figures, so that a sentence is one short string; `rules.NAMES` names them.
 OTHER = "_"
+# Words that have no number, by kind.
+KINDS = {
+    "T": "this",
+    "G": "that same",
+    "L": "last past previous preceding",
+    "K": "latest",
+    "X": "next coming following upcoming",
+    "e": "each every",
+    "f": "several few some many",
+    "c": "couple pair",
+    "h": "half",
+    "V": "overnight",
+    "B": "before after",
+    "p": "period",
+    "k": "time",
+    "s": "long",
+    "U": "fiscal",
+    "J": "christmas halloween thanksgiving",
+    "0": "new",
+    "1": "eve",
+    "4": "these",
+    "7": "right more most",
+    "5": "less fewer",
+    "3": "than",
+    "6": "least",
+    "9": "up",
+    "g": "ago",
+    "l": "later",
+    "r": "earlier",
+    "E": "early late mid",
+    "b": "end beginning start middle",
+    "O": "of",
+    "I": "in on at",
+    "H": "the",
+    "a": "a an",
+    "R": "or to and",
+    "Z": "gmt utc est edt et pst pdt cet cest eet eest msk bst ist",
+    "q": "about almost nearly around roughly approximately",
+}
 LEXICON: dict[str, tuple[str, int]] = {}
 
 
@@ -114,45 +153,7 @@ def _fill() -> None:
         LEXICON[name] = ("t", shift)
     for name in REFS:
         LEXICON[name] = ("F", 0)
-    groups = {
-        "T": "this",
-        "G": "that same",
-        "L": "last past previous preceding",
-        "K": "latest",
-        "X": "next coming following upcoming",
-        "e": "each every",
-        "f": "several few some many",
-        "c": "couple pair",
-        "h": "half",
-        "V": "overnight",
-        "B": "before after",
-        "p": "period",
-        "k": "time",
-        "s": "long",
-        "U": "fiscal",
-        "J": "christmas halloween thanksgiving",
-        "0": "new",
-        "1": "eve",
-        "4": "these",
-        "7": "right more most",
-        "5": "less fewer",
-        "3": "than",
-        "6": "least",
-        "9": "up",
-        "g": "ago",
-        "l": "later",
-        "r": "earlier",
-        "E": "early late mid",
-        "b": "end beginning start middle",
-        "O": "of",
-        "I": "in on at",
-        "H": "the",
-        "a": "a an",
-        "R": "or to and",
-        "Z": "gmt utc est edt et pst pdt cet cest eet eest msk bst ist",
-        "q": "about almost nearly around roughly approximately",
-    }
-    for kind, names in groups.items():
+    for kind, names in KINDS.items():
         for name in names.split():
             LEXICON.setdefault(name, (kind, 0))
     for n, name in enumerate(listed("q1 q2 q3 q4"), 1):
