@@ -28,6 +28,7 @@ def time(value: str, type_: TimeType = "DATE", start: int = 0, end: int = 1) -> 
         ("2024-03", "2024-03", "month"),
         ("2024-SU", "2024-SU", "season"),
         ("2024-Q4", "2024-Q4", "quarter"),
+        ("2024-H1", "2024", "year"),
         ("2024", "2024", "year"),
         ("198X", "198X", "decade"),
     ],
@@ -105,6 +106,12 @@ def test_a_time_that_only_bounds_the_event_is_not_its_time() -> None:
     assert times_told(text, [Span(35, 41)], [day, friday]) == [friday]
 
 
+def test_by_a_day_tells_when_what_is_yet_to_come_is_due_and_only_bounds_what_has_happened() -> None:
+    text, friday = "They agreed to leave by  Friday.", time("2025-03-07", start=25, end=31)
+    assert times_told(text, [Span(25, 31)], [friday]) == []
+    assert times_told(text, [Span(25, 31)], [friday], ahead=True) == [friday]
+
+
 # The words of the gold's times with the values that they have by the calendar; what is reckoned is `when` alone.
 VALUES = {
     "Tuesday": "2025-03-04",
@@ -132,7 +139,7 @@ def events_of(kind: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
 def told(case: dict[str, Any], event: dict[str, Any]) -> list[Time]:
     spans = [Span(*pair) for pair in event["times"]]
     times = [Time(span, "DATE", value) for span in spans for value in VALUES[span.of(case["text"])].split("/")]
-    return times_told(case["text"], spans, times)
+    return times_told(case["text"], spans, times, ahead=event["outlook"] is not None)
 
 
 @pytest.mark.parametrize(("case", "event"), events_of("dates_places"), ids=lambda row: row.get("id", row.get("type")))

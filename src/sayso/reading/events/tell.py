@@ -44,7 +44,7 @@ class Around:
 
     def told(self, event: Event) -> Event:
         article = self.reading.article
-        times = times_told(article.text, event.times, self.near(event.times))
+        times = times_told(article.text, event.times, self.near(event.times), ahead=event.outlook is not None)
         return replace(
             event,
             actors=self.named(event.actors),

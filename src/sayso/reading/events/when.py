@@ -16,20 +16,28 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)", re.ASCII)
+_HALF = re.compile(r"(\d{4})-H[12]", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DECADE = re.compile(r"(\d{3})X", re.ASCII)
 _FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # as in values.season
 # With these before it a day only bounds the event: "since 9 February", "before Friday".
 _BOUNDS = frozenset(["since", "until", "till", "before", "after", "beyond", "within", "ahead", "prior"])
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 
 
-def times_told(text: str, arguments: Iterable[Span], times: Sequence[Time]) -> list[Time]:
+def times_told(text: str, arguments: Iterable[Span], times: Sequence[Time], *, ahead: bool = False) -> list[Time]:
     """The time expressions that lie in an event's time arguments, less those that only bound it ("since 9 February").
 
-    arguments: of one event, as its words stand in the text. times: of the whole article.
+    arguments: of one event, as its words stand in the text. times: of the whole article. ahead: the event is yet to
+    come; "by Friday" then tells when it is due, and otherwise only that it was over ("agreed to leave by Friday").
     """
-    whole = [a for a in arguments if a.of(text).lower().partition(" ")[0] not in _BOUNDS]
+    whole = [
+        a
+        for a in arguments
+        if a.of(text).lower().partition(" ")[0] not in _BOUNDS
+        and (ahead or not _BY.search(text, max(0, a.start - 12), a.start))
+    ]
     return [time for time in times if any(time.span.overlaps(argument) for argument in whole)]
 
 
@@ -94,8 +102,9 @@ def _parsed(value: str) -> tuple[EventDate, tuple[date, date]] | None:
         return EventDate(value, "season"), _months(int(match[1]), _FIRST_MONTHS[match[2]], 3)
     if match := _QUARTER.fullmatch(value):
         return EventDate(value, "quarter"), _months(int(match[1]), 3 * int(match[2]) - 2, 3)
-    if _YEAR.fullmatch(value):
-        return EventDate(value, "year"), _months(int(value), 1, 12)
+    if match := _YEAR.fullmatch(value) or _HALF.fullmatch(value):
+        year = match[0][:4]  # half a year has no precision of its own: it is told as the year
+        return EventDate(year, "year"), _months(int(year), 1, 12)
     if match := _DECADE.fullmatch(value):
         return EventDate(value, "decade"), _months(10 * int(match[1]), 1, 120)
     return None

@@ -1,6 +1,5 @@
 """The step that finds when: time expressions and their TIMEX3 values."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,11 +8,9 @@ from sayso.reading.records import Reading, Time
 from sayso.reading.step import Models, step
 from sayso.reading.times.found import Found
 from sayso.reading.times.rules import ANY, COMPILED
+from sayso.reading.times.told import MEMORY, Told
 from sayso.reading.times.values import published_day
 from sayso.reading.times.words import Word, words_in
-
-# A day named longer ago than this many sentences is no longer what "three days later" counts from.
-STORY_SENTENCES = 2
 
 
 @step(needs=("article", "sentences"), gives=("times",))
@@ -21,39 +18,41 @@ def find_times(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Find dates, times, durations and repeated times in each sentence, in the order of the text.
 
     Relative ones ("on Friday", "last year") count from `article.published` and are left open (`XXXX-WXX-5`) where that
-    is missing. Misses holidays, ages, and times that take more than words to tell ("after the election").
+    is missing. Misses feasts that move, ages, and times that take more than words to
+    tell ("after the election"): docs/times.md.
     """
     text, today = reading.article.text, published_day(reading.article.published)
     times: list[Time] = []
-    story: date | None = None
-    named_in = -1 - STORY_SENTENCES
+    told, told_in = Told(), 0
     for number, sentence in enumerate(reading.sentences):
-        if number - named_in > STORY_SENTENCES:
-            story = None
-        found = _with_day(list(_times_in(words_in(text, sentence.start, sentence.end), today, story)))
-        times.extend(found)
-        for time in found:
-            if (day := published_day(time.value)) is not None:
-                story, named_in = day, number
+        if number - told_in > MEMORY:
+            told = told.forgotten()
+        found, now_told = _times_in(words_in(text, sentence.start, sentence.end), today, told)
+        times.extend(_with_day(found))
+        if now_told is not told:
+            told, told_in = now_told, number
     return replace(reading, times=tuple(times))
 
 
-def _times_in(words: list[Word], today: date | None, story: date | None) -> Iterator[Time]:
-    """The time expressions of one sentence; story: the last day named before it."""
+def _times_in(words: list[Word], today: date | None, told: Told) -> tuple[list[Time], Told]:
+    """The time expressions of one sentence, and what is told after it; told: before it."""
     kinds = "".join(word.kind for word in words)
+    times: list[Time] = []
     at = 0
     while (start := ANY.search(kinds, at)) is not None:
         at = start.start() + 1
         for pattern, rule in COMPILED:
             match = pattern.match(kinds, start.start())
-            if match is None or not (yielded := rule(Found(words, match, today, story))):
+            if match is None or not (yielded := rule(Found(words, match, today, told))):
                 continue
             for kind, value, part in yielded:
                 first, end = match.span(part)
-                yield Time(Span(words[first].start, words[end - 1].end), kind, value)
-                story = published_day(value) or story
+                times.append(Time(Span(words[first].start, words[end - 1].end), kind, value))
+                if kind in ("DATE", "TIME"):
+                    told = told.with_time(value, today)
             at = match.end()
             break
+    return times, told
 
 
 def _with_day(times: list[Time]) -> list[Time]:

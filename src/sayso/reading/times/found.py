@@ -7,20 +7,21 @@ from datetime import date
 
 from sayso.reading.records import TimeType
 from sayso.reading.times.tense import tense_at
-from sayso.reading.times.words import Word
+from sayso.reading.times.told import Told
+from sayso.reading.times.words import PARTS, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A rule that fits: the words of the sentence, where it fits, and what is known of the article.
 
-    story: the last day that the text has named before this, None where it is too far back.
+    told: what the text has told of time before this.
     """
 
     words: Sequence[Word]
     match: re.Match[str]
     today: date | None
-    story: date | None
+    told: Told
 
     def __getitem__(self, name: str) -> Word:
         return self.words[self.match.start(name)]
@@ -41,6 +42,41 @@ class Found:
     def after(self) -> str:
         return self.words[self.match.end()].lower if self.match.end() < len(self.words) else ""
 
+    def kind_at(self, offset: int) -> str:
+        """The kind of the word so many places before the match; "_" where the sentence has none."""
+        at = self.match.start() + offset
+        return self.words[at].kind if at >= 0 else "_"
+
+    @property
+    def after_kind(self) -> str:
+        return self.words[self.match.end()].kind if self.match.end() < len(self.words) else "_"
+
+    @property
+    def next_is_name(self) -> bool:
+        """Whether a word in capitals comes next that no rule knows ("April Jones", "Sunday Times")."""
+        return (
+            self.match.end() < len(self.words)
+            and (word := self.words[self.match.end()]).kind == "_"
+            and (word.text[0].isupper())
+        )
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens the sentence or a quotation: a capital then says nothing."""
+        return not self.match.start() or not self.before[0].isalnum()
+
+    @property
+    def story(self) -> date | None:
+        """The last day that the text has named before this, None where it is too far back."""
+        return self.told.day
+
+    @property
+    def which(self) -> int | None:
+        """Last -1, this 0, next 1, None where it isn't said; "this past" is last and "this coming" next."""
+        if not self.has("WHICH"):
+            return None
+        return next(({"L": -1, "X": 1}[word.kind] for word in self.all("WHICH") if word.kind in "LX"), 0)
+
     @property
     def tense(self) -> int:
         return tense_at(self.words, self.match.start(), self.match.end() - 1)
@@ -54,23 +90,34 @@ def date_of(value: str | None) -> list[Yield]:
     return [("DATE", value, 0)] if value else []
 
 
-def which_of(word: Word) -> int:
-    """This 0, last -1, next 1."""
-    return {"T": 0, "L": -1, "X": 1}[word.kind]
+def day_or_part(f: Found, day: str | None) -> list[Yield]:
+    """A day, or "the night of" it."""
+    if day is None or not f.has("PARTOF"):
+        return date_of(day)
+    said = next(word for word in f.all("PARTOF") if word.kind in "Pv")
+    if said.kind == "v":  # the early hours of Monday
+        early = any(word.lower in ("early", "small") for word in f.all("PARTOF"))
+        return [("TIME", day + "TMO", 0)] if said.lower == "hours" and early else []
+    return [("TIME", f"{day}T{PARTS[said.lower]}", 0)]
 
 
 def amount_of(words: Sequence[Word]) -> int | str | None:
-    """The number that words say ("twenty-five", "44", "1.5"); None where they don't say one ("several")."""
+    """The number that words say ("twenty-five", "44", "1.5", "two and a half", "a couple of"); None where they say none
+    ("several")."""
     if any(word.kind == "f" for word in words):
         return None
+    if any(word.kind == "c" for word in words):
+        return 2
     if words[0].kind == "j":
         return words[0].text
     total = 0
-    for word in words:
-        if word.kind == "a":
-            total += 1
-        elif word.kind != "-":
-            total = max(total, 1) * 100 if word.lower == "hundred" else total + word.value
+    for i, word in enumerate(words):
+        if word.kind == "h":
+            return f"{total}.5"
+        if word.kind == "a" and i == 0:
+            total = 1
+        elif word.value > 0:
+            total = max(total, 1) * word.value if word.value >= 100 and word.kind == "n" else total + word.value
     return total
 
 

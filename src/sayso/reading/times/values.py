@@ -5,6 +5,7 @@
 Source: TimeML 1.2.1 and its TIMEX3 guidelines; where these leave a choice, TimeBank's habit (`199X`, `P20Y`).
 """
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -48,6 +49,22 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
+def named(year: int) -> str:
+    """The four figures of a year; `XXXX` where the calendar ends before it."""
+    return f"{year:04d}" if 0 < year < 10_000 else "XXXX"
+
+
+def numeric_date(text: str) -> str | None:
+    """`2022-02-24` from 2022-02-24, 2022/02/24, 24.02.2022 (the day comes first) and 24/02/2022 or 02/24/2022; None for
+    01/02/2022, which is another day in London than in New York."""
+    first, second, third = (int(part) for part in re.split(r"[./-]", text))
+    if first > 999:
+        return full_date(first, second, third)
+    days = {(second, first)} if "." in text else {(second, first), (first, second)}
+    read = [day for month, number in sorted(days) if (day := full_date(third, month, number))]
+    return read[0] if len(read) == 1 else None
+
+
 def full_date(year: int, month: int, day: int) -> str | None:
     """`2020-11-09`; None for a day that no calendar has."""
     return f"{year:04d}-{month:02d}-{day:02d}" if _is_day(year, month, day) else None
@@ -78,7 +95,7 @@ def month_alone(month: int, today: date | None, tense: int) -> str:
         return f"XXXX-{month:02d}"
     ahead = month - today.month
     year = min((-1, 0, 1), key=lambda y: _distance(12 * y + ahead, tense or -1)) + today.year
-    return f"{year:04d}-{month:02d}"
+    return f"{named(year)}-{month:02d}"
 
 
 def month_beside(month: int, today: date | None, which: int) -> str:
@@ -90,7 +107,7 @@ def month_beside(month: int, today: date | None, which: int) -> str:
         year -= 1
     elif which > 0 and month <= today.month:
         year += 1
-    return f"{year:04d}-{month:02d}"
+    return f"{named(year)}-{month:02d}"
 
 
 def weekday(number: int, today: date | None, tense: int, *, other_day: bool = False) -> str:
@@ -121,7 +138,7 @@ def unit_beside(unit: int, today: date | None, n: int) -> str:
         return _month(today, n)
     if unit == QUARTER:
         year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + n, 4)
-        return f"{year:04d}-Q{quarter + 1}"
+        return f"{named(year)}-Q{quarter + 1}"
     size = {YEAR: 1, DECADE: 10, CENTURY: 100}.get(unit)
     year = today.year + n * (size or 0)
     if size is None or not 0 < year < 10_000:
@@ -131,9 +148,22 @@ def unit_beside(unit: int, today: date | None, n: int) -> str:
 
 def ago(unit: int, n: int | None, today: date | None, sign: int = -1) -> str:
     """So many units before (or after) today, to the unit's precision; a bare reference where the number is unknown."""
+    if unit == DECADE and n is not None:
+        unit, n = YEAR, 10 * n
+    if unit == HOUR and n is not None and n % 24 == 0:
+        unit, n = DAY, n // 24
     if n is None or unit < DAY or today is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     return unit_beside(unit, today, sign * min(n, 100_000))
+
+
+def after_value(value: str, unit: int, n: int) -> str | None:
+    """So many months, years or decades after a date or time of that value (before it, if n is negative), to the
+    precision of the unit; None where the value is too coarse for it or the calendar ends before."""
+    years, months = int(value[:4]) + n * (10 if unit == DECADE else 1), value[5:7]
+    if unit == MONTH:
+        return _month(date(int(value[:4]), int(months), 1), n) if months.isdigit() and value[:4] != "0000" else None
+    return f"{years:04d}" if 0 < years < 10_000 else None
 
 
 def duration(unit: int, amount: int | str | None) -> str:
@@ -156,7 +186,7 @@ def quarter(number: int, year: int | None, today: date | None) -> str | None:
         return None
     if year is None and today is not None:
         year = today.year - (number > (today.month - 1) // 3 + 1)
-    return f"{'XXXX' if year is None else f'{year:04d}'}-Q{number}"
+    return f"{'XXXX' if year is None else named(year)}-Q{number}"
 
 
 def season(code: str, today: date | None, which: int | None, tense: int) -> str:
@@ -169,7 +199,7 @@ def season(code: str, today: date | None, which: int | None, tense: int) -> str:
         year -= 1
     elif (which == 1 or (which is None and tense > 0)) and first + 2 < today.month:
         year += 1
-    return f"{year:04d}-{code}"
+    return f"{named(year)}-{code}"
 
 
 def clock(minutes: int, shift: int | None) -> str | None:

@@ -34,8 +34,11 @@ PARTS = {
     "evening": "EV",
     "night": "NI",
     "dawn": "MO",
+    "daybreak": "MO",
     "midday": "MI",
     "lunchtime": "MI",
+    "dusk": "EV",
+    "nightfall": "EV",
 }
 REFS = {
     "now": "PRESENT_REF",
@@ -51,6 +54,8 @@ REFS = {
 
 # Names of months and seasons that are other words too: alone they are times only after one of `TIME_PREPOSITIONS`.
 AMBIGUOUS = frozenset({"may", "march"})
+# Names of months that people are given; with a name after them they are times only after one of those too.
+GIVEN_NAMES = frozenset({"april", "june", "august", "january"})
 TIME_PREPOSITIONS = frozenset(
     listed("in since until till by from during of last next this early late mid before after through throughout every")
 )
@@ -71,8 +76,47 @@ class Word:
         return self.text.lower()
 
 
-# kind letters, as rules.py names them
+# Kinds are letters and, where these ran out, figures, so that a sentence is one short string; `rules.NAMES` names them.
 OTHER = "_"
+# Words that have no number, by kind.
+KINDS = {
+    "T": "this",
+    "G": "that same",
+    "L": "last past previous preceding",
+    "K": "latest",
+    "X": "next coming following upcoming",
+    "e": "each every",
+    "f": "several few some many",
+    "c": "couple pair",
+    "h": "half",
+    "V": "overnight",
+    "B": "before after",
+    "p": "period",
+    "k": "time",
+    "s": "long",
+    "U": "fiscal",
+    "J": "christmas halloween thanksgiving",
+    "0": "new",
+    "1": "eve",
+    "4": "these",
+    "7": "right more most",
+    "5": "less fewer",
+    "3": "than",
+    "6": "least",
+    "9": "up",
+    "g": "ago",
+    "l": "later",
+    "r": "earlier",
+    "E": "early late mid",
+    "b": "end beginning start middle",
+    "O": "of",
+    "I": "in on at",
+    "H": "the",
+    "a": "a an",
+    "R": "or to and",
+    "Z": "gmt utc est edt et pst pdt cet cest eet eest msk bst ist",
+    "q": "about almost nearly around roughly approximately",
+}
 LEXICON: dict[str, tuple[str, int]] = {}
 
 
@@ -95,7 +139,7 @@ def _fill() -> None:
         LEXICON[name[:-1] + "ies"] = ("D", 1900 + 10 * n)
     for n, name in enumerate(ORDINALS, 1):
         LEXICON[name] = ("o", n)
-    LEXICON["hundred"] = ("n", 100)
+    LEXICON["hundred"], LEXICON["thousand"] = ("n", 100), ("n", 1000)
     for n, name in enumerate(UNITS):
         LEXICON[name] = ("u", n)
         LEXICON["centuries" if name == "century" else name + "s"] = ("v", n)
@@ -109,30 +153,12 @@ def _fill() -> None:
         LEXICON[name] = ("t", shift)
     for name in REFS:
         LEXICON[name] = ("F", 0)
-    groups = {
-        "T": "this",
-        "G": "that same",
-        "L": "last past previous preceding",
-        "X": "next coming following upcoming",
-        "e": "each every",
-        "f": "several few some many couple recent",
-        "g": "ago",
-        "l": "later",
-        "r": "earlier",
-        "E": "early late mid",
-        "b": "end beginning start middle",
-        "O": "of",
-        "I": "in on at",
-        "H": "the",
-        "a": "a an",
-        "R": "or to and",
-        "Z": "gmt utc est edt et pst pdt cet bst local",
-        "q": "about almost nearly around roughly approximately",
-    }
-    for kind, names in groups.items():
+    for kind, names in KINDS.items():
         for name in names.split():
             LEXICON.setdefault(name, (kind, 0))
-    for name in listed("hourly daily nightly weekly monthly yearly"):
+    for n, name in enumerate(listed("q1 q2 q3 q4"), 1):
+        LEXICON[name] = ("Q", n)
+    for name in listed("hourly daily nightly weekly monthly yearly annually"):
         LEXICON[name] = ("y", 0)
     for mark in ",.-'()":
         LEXICON[mark] = (mark, 0)
@@ -144,6 +170,7 @@ _fill()
 
 TOKEN = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])"  # an ISO date
+    r"|'[0-9]0s"
     r"|[0-9]{1,2}[:.][0-9]{2}(?![0-9.:%])"  # a time of day, or a decimal
     r"|[0-9]++(?:[.,:/][0-9]++)*+(?:'?s|st|nd|rd|th)?+(?![^\W_])"
     r"|[0-9]++(?:[:.][0-9]{2})?+(?=[ap]m\b)"
@@ -154,6 +181,7 @@ TOKEN = re.compile(
 )
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([0-9]{2}|[0-9]{4})'?s")
+_NUMERIC_DATE = re.compile(r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}/[0-9]{2}/[0-9]{2}")
 _DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
@@ -171,6 +199,8 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
 def _kind(word: str) -> tuple[str, int]:
     if "0" <= word[0] <= "9":
         return _number(word)
+    if word[0] == "'" and len(word) == 4:
+        return "D", 1900 + 10 * int(word[1])
     kind, value = LEXICON.get(word, (OTHER, -1)) if word.islower() else LEXICON.get(word.lower(), (OTHER, -1))
     if kind in "MmWwx" and not word[0].isupper():
         return OTHER, -1
@@ -181,7 +211,7 @@ def _kind(word: str) -> tuple[str, int]:
 
 def _number(word: str) -> tuple[str, int]:
     """Kinds of what starts with a digit: d a day, Y a year, i another count, j a decimal, o an ordinal, D a decade,
-    C a clock, z an ISO date."""
+    C a clock, z a date in figures, J a day known by its date, h a half."""
     if word.isascii() and word.replace(",", "").isdigit():
         value = int(word.replace(",", "")) if len(word) <= 9 else -1
         if 1 <= value <= 31 and len(word) <= 2:
@@ -189,8 +219,10 @@ def _number(word: str) -> tuple[str, int]:
         if len(word) == 4 and 1000 <= value <= 2199:
             return "Y", value
         return ("i", value) if value >= 0 else (OTHER, -1)
-    if len(word) == 10 and word[4] == word[7] == "-":
+    if (len(word) == 10 and word[4] == word[7] == "-") or _NUMERIC_DATE.fullmatch(word):
         return "z", 0
+    if word in ("9/11", "1/2"):
+        return ("J" if word == "9/11" else "h"), 0
     if match := _ORDINAL.fullmatch(word):
         return "o", int(match[1])
     if match := _DECADE.fullmatch(word):
