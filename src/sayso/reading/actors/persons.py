@@ -59,9 +59,9 @@ def tell_persons(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
 
 
 def countries_spoken_of(reading: Reading) -> frozenset[str]:
-    """The countries whose names, peoples or capitals stand in the article or its title."""
-    named = (actor for actor in reading.actors if actor.country and actor.kind != "person")
-    return frozenset(actor.country for actor in named if actor.country) | {*countries_in(reading.article.title or "")}
+    """The countries whose names, peoples, capitals, bodies or persons stand in the article or its title."""
+    named = frozenset(actor.country for actor in reading.actors if actor.country)
+    return named | {*countries_in(reading.article.title or "")}
 
 
 def _may_be_person(actor: Actor) -> bool:

@@ -53,6 +53,12 @@ _BEFORE = re.compile(
     r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s(?:\w+\s)?|\d[\d,]*\s)?"
     r"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)\s){0,3}$"
 )
+# What follows a noun that is none's adjective: a mark, or a word that is no noun.
+_NEXT = re.compile(
+    r"\s*(?:$|[^\w\s]|\n)|\s(?:\w+ed|has|have|had|is|are|was|were|will|would|can|could|may|might|should|must|do|does|did"
+    r"|said|says|say|told|took|came|went|shot|held|met|left|fought|fled|beat|broke|began|kept|made|found|and|or|but|in|on"
+    r"|at|to|of|from|for|with|by|as|after|who|which|that|also|not|it|he|she)\b"
+)
 _BEHIND = re.compile(r"\sfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")  # "students from Kenya"
 
 
@@ -177,12 +183,18 @@ def nouns_anywhere(text: str) -> Iterator[Span]:
         for last in range(min(i + longest, len(words)) - 1, i - 1, -1):
             end = words[last].end() - text[word.start() : words[last].end()].endswith(".")
             said = " ".join(text[word.start() : end].casefold().replace("’", "'").split())
-            if said in _nouns() and _nouns()[said][0].anywhere:
+            if said in _nouns() and _nouns()[said][0].anywhere and (_ends(said) or _NEXT.match(text, end)):
                 before = _BEFORE.search(text, max(0, word.start() - 60), word.start())
                 behind = _BEHIND.match(text, end)
                 taken = behind.end() if behind else end
                 yield Span(before.start() if before else word.start(), taken)
                 break
+
+
+def _ends(said: str) -> bool:
+    """Whether a noun can't be an adjective of the next: "soldiers", but not "military" or "police"."""
+    noun, many = _nouns()[said]
+    return many and noun.single == "person"
 
 
 @cache

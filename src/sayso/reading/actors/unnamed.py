@@ -140,6 +140,8 @@ class _Around:
             named.end >= head.end and named.start <= head.end and not _is_only_noun(a, phrase) for named, a in inside
         ):
             return None  # the head is a name's, or part of one
+        if any(actor.kind == "person" and text[head.end : named.start] == ", " for named, actor in inside):
+            return None  # the name stands in apposition: "the ministry's spokeswoman, Anna Petrel"
         if phrase.noun is None and (said[:1].isupper() and said == said.title()):
             return None
         country, why = nationality_in(said, phrase, self.also)
@@ -172,7 +174,8 @@ class _Around:
 
     def known(self, group: _Group, phrase: Phrase, said: str) -> _Group:
         """The group as a government or the holder of an office, where it is one."""
-        if phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
+        definite = _DEFINITE.match(said) and not said.casefold().startswith(("a ", "an "))
+        if definite and phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
             return self.joined(replace(group, name=f"Government of {country_name(group.country)}"))
         holder = self.holder(group, phrase, said)
         if holder is None:
