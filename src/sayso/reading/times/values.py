@@ -209,7 +209,7 @@ def clock(minutes: int, shift: int | None) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + shift
-    return f"T{hour:02d}:{minute:02d}" if hour <= 24 else None
+    return f"T{hour:02d}:{minute:02d}" if hour < 24 or minutes == 24 * 60 else None
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
