@@ -47,6 +47,7 @@ _CREDIT = re.compile(
 )
 _LIFE = re.compile(r"\s+(?:is|was|covers|writes|reports|has)\b")
 _ENDS = re.compile(r"[.!?…:;,\"”’')\]]$")
+MAX_KICKER = 80  # code points of a line above the heading, as "World news"
 MAX_LOOSE_END = 40  # code points of a last line that is no sentence, as "Back to top"
 
 
@@ -102,13 +103,14 @@ def mark_body(tree: Any) -> None:
 
 
 def article_lines(lines: list[str], title: str | None, byline: str | None) -> list[str]:
-    """The lines that are the article's: none before its heading that are no sentences, no day, byline, copyright or
+    """The lines that are the article's, without its heading: none that stood above that, no day, byline, copyright or
     pointer to another page between its paragraphs, nothing after its last sentence."""
     names = [name for name in (byline or "").split("; ") if name]
     kept = [line for line in lines if not (_POINTER.match(line) or _LEGAL.match(line) or _is_front(line, names))]
-    at = next((number for number, line in enumerate(kept[:8]) if title and line.casefold() == title.casefold()), 0)
-    kept = [line for line in kept[:at] if len(line) > 100] + kept[at:]
-    kept = kept[:1] + [line for line in kept[1:] if not title or line.casefold() != title.casefold()]
+    at = next((number for number, line in enumerate(kept) if title and line.casefold() == title.casefold()), 0)
+    if not any(len(line) > MAX_KICKER for line in kept[:at]):  # else the extractor has put the heading behind
+        kept = kept[at:]
+    kept = [line for line in kept if not title or line.casefold() != title.casefold()]
     while len(kept) > 1 and _is_past_end(kept[-1], names):
         kept.pop()
     return kept
@@ -133,15 +135,11 @@ def _is_front(line: str, names: list[str]) -> bool:
 
 
 def _around_heading(tree: Any, title: str | None) -> set[Any]:
-    """The heading's elements and all that hold one."""
-    kept: set[Any] = set()
-    if not title:
-        return kept
-    for element in tree.iter("h1", "h2", "h3"):
-        if short_text(element, 2 * len(title)) == title:
-            kept.add(element)
-            kept.update(element.iterancestors())
-    return kept
+    """The element of the heading and all that hold it."""
+    for element in tree.iter("h1", "h2", "h3") if title else ():
+        if short_text(element, 2 * len(title or "")) == title:
+            return {element, *element.iterancestors()}
+    return set()
 
 
 def _is_named(element: Any) -> bool:

@@ -111,13 +111,10 @@ def _decoded(raw: bytes, source: str) -> str:
 
 
 def has_heading(paragraphs: list[str], title: str) -> bool:
-    """Whether the heading is in the text already.
+    """Whether the text opens with the heading already.
 
     True also where the first paragraph is the heading without the site's name ("Talks fail" of "Talks fail | The
-    Example"), or begins with the heading; not where it only stands somewhere inside a paragraph, as in "Read also".
+    Example"), or begins with the heading.
     """
-    title = title.casefold()
-    first = paragraphs[0].casefold()
-    if first.startswith(title) or (title.startswith(first) and 2 * len(first) >= len(title)):
-        return True
-    return any(paragraph.casefold() == title for paragraph in paragraphs)
+    title, first = title.casefold(), paragraphs[0].casefold()
+    return first.startswith(title) or (title.startswith(first) and 2 * len(first) >= len(title))
