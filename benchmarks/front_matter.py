@@ -16,7 +16,7 @@ import argparse
 import html
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -123,9 +123,10 @@ def _body_faults(gold: Gold, page: Page) -> dict[str, list[str]]:
 
 def _part_of(line: str, wanted: list[str]) -> bool:
     """Whether a line is a piece of a paragraph, or several run together: broken, and not foreign."""
-    return any(line in each for each in wanted if len(line) > 20) or not re.sub(
-        "|".join(re.escape(each) for each in wanted), "", line
-    ).strip()
+    return (
+        any(line in each for each in wanted if len(line) > 20)
+        or not re.sub("|".join(re.escape(each) for each in wanted), "", line).strip()
+    )
 
 
 def totals(scores: list[Figures]) -> dict[str, int]:

@@ -71,7 +71,9 @@ def _local(day: date, told: str, printed: list[date]) -> date:
 def _printed(tree: Any, order: Order | None) -> Iterator[date]:
     """Days that are printed as the page's own: those marked as published first, then elements that are called dates,
     then lines that are nothing but a day."""
-    marked, called, lines = [], [], []
+    marked: list[date] = []
+    called: list[date] = []
+    lines: list[date] = []
     for element in own_elements(tree, without=_CHANGED):
         names = f"{names_of(element)} {element.get('itemprop', '')}"
         dated = element.tag in ("time", "abbr") or "pubdate" in element.attrib or _DATED.search(names)
@@ -98,7 +100,11 @@ def _label(element: Any) -> str:
     before, parent = element.getprevious(), element.getparent()
     if before is None:
         return ((parent.text if parent is not None else None) or "")[-60:]
-    return f"{short_text(before, 60) or ''} {before.tail or ''}"[-60:] if isinstance(before.tag, str) else before.tail or ""
+    return (
+        f"{short_text(before, 60) or ''} {before.tail or ''}"[-60:]
+        if isinstance(before.tag, str)
+        else before.tail or ""
+    )
 
 
 _DATE_WORDS = re.compile(
@@ -118,7 +124,9 @@ def is_date_line(text: str) -> bool:
 
 def _order(tree: Any) -> Order | None:
     """The order of a page's numeric days, as its other days show it, else as its language has it."""
-    texts = (text for element in tree.iter() if isinstance(element.tag, str) for text in (element.text, element.tail) if text)
+    texts = (
+        text for element in tree.iter() if isinstance(element.tag, str) for text in (element.text, element.tail) if text
+    )
     if shown := order_of(texts):
         return shown
     return "day first" if _DAY_FIRST.match(tree.getroottree().getroot().get("lang", "")) else None
@@ -128,7 +136,7 @@ def _day_in_address(url: str) -> date | None:
     for year, month, day in _IN_ADDRESS.findall(url):
         number = MONTHS.index(month.lower()) + 1 if month.lower() in MONTHS else month
         try:
-            return datetime(int(year), int(number), int(day)).date()  # noqa: DTZ001
+            return datetime(int(year), int(number), int(day)).date()
         except ValueError:
             continue
     return None

@@ -1,4 +1,4 @@
-"""A page's heading, outlet and byline, each from the first source that has it, in the order of trust (docs/pages.md)."""
+"""A page's heading, outlet and byline, each from the first source that has it; docs/pages.md has the order."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,18 @@ MAX_TITLE = 300  # code points
 MAX_NAME = 80
 
 _SEPARATORS = re.compile(r"\s*(?:\s[-–—|/•·:]+\s|[|»«]|:\s)\s*")
-_HEADING_NAMES = re.compile(r"headline|(?:entry|post|article|story|page)-?_?_?(?:title|heading)|asset-name", re.IGNORECASE)
+_HEADING_NAMES = re.compile(
+    r"headline|(?:entry|post|article|story|page)-?_?_?(?:title|heading)|asset-name", re.IGNORECASE
+)
 _BYLINE_NAMES = re.compile(r"byline|by-line|(?:\b|_)author|username|submitted-by|posted-by", re.IGNORECASE)
 _NOT_NAMES = re.compile(r"title|role|bio|desc|avatar|image|photo|box|date|time", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?:author|byline|contributor)s?-?_*names?\b|authorName", re.IGNORECASE)
 _BY = re.compile(r"(?:(?:posted|written|submitted|reported|words|story)\s+)?by\s*:?\s+", re.IGNORECASE)
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·/]|\s[-–—]\s|\bin [A-Z]|\bfor [A-Z]|\bon \w+,? |\d{1,2}[ :.]|<).*", re.DOTALL)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "superuser"})  # made by publishing software
+_ACCOUNTS = frozenset(
+    {"admin", "administrator", "webmaster", "root", "user", "superuser"}
+)  # made by publishing software
 _NO_NAME = re.compile(r"https?:|www\.|@|^\W*$")
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
 
@@ -144,7 +148,9 @@ def _names(text: str) -> list[str]:
     if any(len(part.split()) < 2 for part in parts):
         parts = [part.strip(" ,|:–—-") for part in text.split(";")]
     return [
-        part for part in parts if part and len(part) <= MAX_NAME and part.lower() not in _ACCOUNTS and not _NO_NAME.search(part)
+        part
+        for part in parts
+        if part and len(part) <= MAX_NAME and part.lower() not in _ACCOUNTS and not _NO_NAME.search(part)
     ]
 
 

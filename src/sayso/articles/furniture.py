@@ -13,7 +13,20 @@ from sayso.articles.page_parts import names_of, one_line, short_text
 
 # Never the article's, whatever it is called.
 _TAGS = frozenset(
-    {"aside", "button", "dialog", "figcaption", "form", "nav", "noscript", "svg", "template", "time", "select", "iframe"}
+    {
+        "aside",
+        "button",
+        "dialog",
+        "figcaption",
+        "form",
+        "nav",
+        "noscript",
+        "svg",
+        "template",
+        "time",
+        "select",
+        "iframe",
+    }
     | {"amp-consent", "amp-ad", "amp-list", "amp-sidebar", "gu-island"}
 )
 _ROLES = frozenset({"dialog", "navigation", "complementary", "search", "alertdialog"})
@@ -52,20 +65,22 @@ MAX_LOOSE_END = 40  # code points of a last line that is no sentence, as "Back t
 
 
 def remove_furniture(tree: Any, title: str | None) -> None:
-    """Take out of the tree what is never the article's; never an element that holds the heading or most of the prose."""
+    """Take out of the tree what is never the article's, but no element that holds the heading or most prose."""
     kept = _around_heading(tree, title)
     enough = _prose(tree) * 2 // 5
     for element in [each for each in tree.iter() if isinstance(each.tag, str)]:
         if element.getparent() is None or element in kept or element.tag in ("html", "body", "head"):
             continue
-        if element.tag in _TAGS or element.get("role") in _ROLES or (_is_named(element) and not _holds_most(element, enough)):
-            _drop(element)
-        elif element.tag in ("p", "li", "h2", "h3", "h4", "h5") and _only_links(element):
+        if (
+            element.tag in _TAGS
+            or element.get("role") in _ROLES
+            or (_is_named(element) and not _holds_most(element, enough))
+        ) or (element.tag in ("p", "li", "h2", "h3", "h4", "h5") and _only_links(element)):
             _drop(element)
 
 
 def open_layout(tree: Any, *, live: bool) -> None:
-    """Turn tables that hold prose, as pages were laid out with once, into plain blocks; the extractor leaves tables out.
+    """Turn tables that hold prose, the layout of old pages, into plain blocks; the extractor leaves tables out.
 
     live: the page is a live report; its entries are articles in the markup, of which the extractor would take one.
     """
@@ -162,7 +177,9 @@ def _holds_most(element: Any, enough: int) -> bool:
 
     A thread of comments may be longer than the article and is no frame.
     """
-    if re.search(r"comment(?!ary)|disqus|discussion|respon(?:d|ses)\b|consent|cookie|onetrust", names_of(element), re.IGNORECASE):
+    if re.search(
+        r"comment(?!ary)|disqus|discussion|respon(?:d|ses)\b|consent|cookie|onetrust", names_of(element), re.IGNORECASE
+    ):
         return False
     return enough > 0 and _prose(element) >= enough
 

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from sayso.articles.dates import LAST_DAY, page_date
-from sayso.articles.decode import declared_encoding, decode
+from sayso.articles.decode import declared_encoding, decode, encoding_of
 from sayso.articles.front_matter import FrontMatter, front_matter
 from sayso.articles.furniture import article_lines, mark_body, open_layout, remove_furniture
-from sayso.articles.page_parts import one_line
+from sayso.articles.page_parts import one_line, shorten_names
 from sayso.errors import PAGE_WITHOUT_ARTICLE, SaysoError
 
 # An article has sentences; menus and lists of links, which the extractor gives where it finds nothing better, have
@@ -22,6 +22,7 @@ MIN_ARTICLE = 100  # code points in such lines, the heading left out
 
 # Below MIN_ARTICLE the extractor takes all of the page's text as one paragraph. Its own limit is 250, which costs short
 # news its paragraphs.
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -49,6 +50,7 @@ def read_page(raw: bytes, source: str, latest: date = LAST_DAY) -> Page:
     tree = load_html(_decoded(raw, source))
     if tree is None:
         raise SaysoError(PAGE_WITHOUT_ARTICLE, source=source)
+    shorten_names(tree)
     front = front_matter(tree)
     declared = front.declared
     published = page_date(tree, declared=declared.published, meta=front.meta, url=front.url, latest=latest)
@@ -80,9 +82,7 @@ def _body(tree: Any, front: FrontMatter) -> list[str]:
     open_layout(tree, live=front.declared.live)
     remove_furniture(tree, front.title)
     mark_body(tree)
-    found: Any = bare_extraction(
-        tree, include_comments=False, include_tables=False, with_metadata=False, config=config
-    )
+    found: Any = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False, config=config)
     if found is None or found.body is None:
         return []
     for item in found.body.iter("item"):
@@ -105,8 +105,13 @@ def _lines(text: str) -> list[str]:
 
 
 def _decoded(raw: bytes, source: str) -> str:
-    """A page's characters. Where it declares its encoding a broken character is replaced, as browsers do."""
+    """A page's characters. Where it declares its encoding a broken character is replaced, as browsers do.
+
+    "UTF-8" is what templates say whatever the text was pasted from, so it is believed only where most of the page is.
+    """
     declared = declared_encoding(raw)
+    if declared == "utf-8":
+        declared = encoding_of(raw, source)[0]
     return raw.decode(declared, "replace") if declared else decode(raw, source)
 
 

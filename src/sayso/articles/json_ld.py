@@ -86,7 +86,8 @@ def _kinds(node: Node) -> list[str]:
 
 
 def _declared(node: Node, names: dict[str, Any]) -> Declared:
-    people, bodies = [], []
+    people: list[str] = []
+    bodies: list[str] = []
     authors = node.get("author")
     for author in authors if isinstance(authors, list) else [authors]:
         if name := _name(author, names):

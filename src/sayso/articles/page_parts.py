@@ -7,6 +7,8 @@ from typing import Any
 from lxml import etree
 
 DIALOGUES = frozenset({"dialog", "alertdialog"})  # roles of what stands before a page until it is answered
+MAX_NAMES = 500  # code points of a class or id that are looked at
+_NAMING = ("class", "id", "data-testid", "data-component", "data-component-name", "data-qa")
 _SPACES = re.compile(r"\s+")
 _OTHER_TAGS = frozenset({"aside", "footer", "nav", "script", "style", "noscript", "template", "head", "svg"})
 _OTHER_NAMES = re.compile(
@@ -23,9 +25,15 @@ def one_line(text: str) -> str:
 
 def names_of(element: Any) -> str:
     """What an element is called by those who built the page: its class, id and the names tests and data know it by."""
-    return " ".join(
-        element.get(key, "") for key in ("class", "id", "data-testid", "data-component", "data-component-name", "data-qa")
-    )
+    return " ".join(element.get(key, "")[:MAX_NAMES] for key in _NAMING)
+
+
+def shorten_names(tree: Any) -> None:
+    """Cut classes and ids to MAX_NAMES: the extractor searches each many times over."""
+    for element in tree.iter():
+        for key in ("class", "id", "style"):
+            if len(element.get(key) or "") > MAX_NAMES:
+                element.set(key, element.get(key)[:MAX_NAMES])
 
 
 def short_text(element: Any, limit: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Days as they are printed on a page: "Feb. 14, 2023", "Tue, 05/03/2022", "23.04.2013", and what is said beside them."""
+"""Days as they are printed on pages: "Feb. 14, 2023", "Tue, 05/03/2022", "23.04.2013"; and what is said beside."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from sayso.articles.fields import MONTH, MONTHS
 Order = Literal["day first", "month first"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+)
 _MONTH_DAY = re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<![\d./-])(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)", re.ASCII)
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])", re.ASCII)
@@ -56,7 +58,7 @@ def is_other_day(label: str) -> bool:
 
 
 def order_of(texts: Iterator[str]) -> Order | None:
-    """The order that a page's numeric days show where one of their numbers is above twelve; None where they disagree."""
+    """The order that a page's numeric days show, where one of two numbers is above twelve; None if they disagree."""
     seen: set[Order] = set()
     for text in texts:
         for one, _, two, _ in _NUMBERS.findall(text):
