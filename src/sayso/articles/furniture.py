@@ -35,7 +35,7 @@ _NAMES = re.compile(
     |cookie|consent|onetrust|gdpr|newsletter|sign-?up|subscribe|paywall-|-paywall|regwall
     |\brelated|related-|read-?(?:more|also|next)|also-?read|rich-?link|interstitial|promo\b|-promo|storyline|up-next
     |most-?(?:read|viewed|popular)|trending|recommend|\blatest\b|\baudio\b|shar(?:e|ing)\b|share-|-share|\bsocial|sharedaddy
-    |\bads?\b|advert|sponsor|taboola|outbrain|bread-?crumb|\btoc\b|toc-container|key-?events|feedback
+    |\bads?\b|advert|sponsor|taboola|outbrain|bread-?crumb|\btoc\b|toc-container|key-?events|feedback|\bcta\b|-cta\b
     |editor-?note|postmetadata|pull-?quote|published-dates|wm-ipp|author-(?:bio|box)|about-the-author|\bkicker\b
     |by-?line|pub-?dates?\b|updated-date|dateline|\btags?\b|tag-list""",
     re.IGNORECASE | re.VERBOSE,
