@@ -21,9 +21,8 @@ _ONE_NAME = re.compile(r"(?:author|byline|contributor)s?-?_*names?\b|authorName"
 _BY = re.compile(r"(?:(?:posted|written|submitted|reported|words|story)\s+)?by\s*:?\s+", re.IGNORECASE)
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·/]|\s[-–—]\s|\bin [A-Z]|\bfor [A-Z]|\bon \w+,? |\d{1,2}[ :.]|<).*", re.DOTALL)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_ACCOUNTS = frozenset(
-    {"admin", "administrator", "webmaster", "root", "user", "superuser"}
-)  # made by publishing software
+# Accounts that publishing software makes by itself.
+_ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "superuser", "super user"})
 _NO_NAME = re.compile(r"https?:|www\.|@|^\W*$")
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
 
