@@ -230,18 +230,13 @@ ENTRY_WITHOUT_TEXT = Message(
 )
 FEED_LIST_EMPTY = Message(
     code="feed-list-empty",
-    text="The list {source} names no feeds.",
+    text="The list {source} names no feeds that can be read.",
     remedy="An OPML list names each feed by an outline with an xmlUrl; export it again from the feed reader.",
 )
 FEED_LIST_NOT_NAMED = Message(
     code="feed-list-not-named",
     text="{source} is a list of feeds (OPML). It was found in passing, so nothing was fetched for it.",
     remedy="To fetch its feeds, give the list as a source by its own name, or to `sayso watch`.",
-)
-FEED_LIST_BROKEN = Message(
-    code="feed-list-broken",
-    text="The list of feeds {source} can't be read: {reason}.",
-    remedy="Export it again from the feed reader.",
 )
 
 # ---- articles: fetching --------------------------------------------------------------------------------------

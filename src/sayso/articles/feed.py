@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from sayso.articles.fields import published_of, url_of
-from sayso.errors import FEED_LIST_BROKEN, FEED_LIST_EMPTY, FEED_WITHOUT_ENTRIES, SaysoError
+from sayso.errors import FEED_LIST_EMPTY, FEED_WITHOUT_ENTRIES, SaysoError
 
 # Elements that begin a new paragraph, and those whose words are no part of the text.
 _BLOCKS = frozenset(
@@ -147,15 +147,15 @@ class _Paragraphs:
 def read_feed_list(raw: bytes, source: str) -> tuple[str, ...]:
     """The addresses of the feeds in an OPML list, in its order, each once. Lists that it includes are not followed.
 
-    Raises SaysoError "feed-list-broken" or "feed-list-empty".
+    What is broken is read as far as it goes. Raises SaysoError "feed-list-empty".
     """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
         root = etree.fromstring(raw, parser)
-    except etree.ParseError as fault:
-        raise SaysoError(FEED_LIST_BROKEN, source=source, reason=_one_line(fault.msg) or "it is no XML") from fault
+    except etree.ParseError:
+        root = None  # not even its first element can be read
     found: dict[str, None] = {}
     for outline in root.iter("{*}outline") if root is not None else ():
         for name, value in outline.attrib.items():

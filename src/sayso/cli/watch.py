@@ -82,7 +82,7 @@ def command(
                 break
             again = datetime.now() + timedelta(seconds=between)
             say(f"The next round is at {again:%H:%M}; Ctrl-C ends.")
-            time.sleep(between)
+            _wait(between)
     if skipped:
         raise click.exceptions.Exit(SOME_SKIPPED)
 
@@ -116,3 +116,7 @@ def _seconds(every: str) -> int:
     if found is None or int(found[1]) == 0:
         raise click.BadParameter(str(SaysoError(EVERY_UNREADABLE, value=every)), param_hint="--every")
     return int(found[1]) * _UNITS[found[2]]
+
+
+def _wait(seconds: float) -> None:
+    time.sleep(seconds)

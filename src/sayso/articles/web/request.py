@@ -116,14 +116,7 @@ def ask(target: Target, headers: dict[str, str], settings: FetchSettings) -> Ans
 
 
 def _asked(target: Target, address: str, headers: dict[str, str], settings: FetchSettings) -> Answer:
-    from urllib3.exceptions import (
-        ConnectTimeoutError,
-        DecodeError,
-        HTTPError,
-        NewConnectionError,
-        ReadTimeoutError,
-        SSLError,
-    )
+    from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError
 
     connection = _connection(target, address, settings)
     ends = _Ends(settings.seconds)
@@ -131,25 +124,37 @@ def _asked(target: Target, address: str, headers: dict[str, str], settings: Fetc
     too_slow = SaysoError(FETCH_TOO_SLOW, url=url, seconds=f"{settings.seconds:g}")
     silent = SaysoError(FETCH_TOO_SLOW, url=url, seconds=f"{settings.wait_seconds:g}")
     try:
-        connection.connect()
+        _connect(connection, url, silent)
         ends.watch(connection.sock)
-        return _answer(connection, target, headers, settings)
-    except SSLError as fault:
-        raise too_slow if ends.over else SaysoError(TLS_REFUSED, url=url, reason=_tls_reason(fault)) from fault
-    except (NewConnectionError, ConnectTimeoutError) as fault:
-        raise SaysoError(NOT_CONNECTED, url=url, reason=_reason(fault)) from fault
-    except TimeoutError as fault:
+        answer = _answer(connection, target, headers, settings)
+    except (TimeoutError, ReadTimeoutError) as fault:
         raise silent from fault
     except DecodeError as fault:
         raise SaysoError(ANSWER_BROKEN, url=url, reason="it can't be unpacked") from fault
     except (HTTPError, http.client.HTTPException, ValueError, OSError) as fault:
         # ValueError: headers that http.client takes for numbers; OSError: a connection that is reset midway.
-        if isinstance(fault, ReadTimeoutError):
-            raise silent from fault
         raise too_slow if ends.over else SaysoError(ANSWER_BROKEN, url=url, reason=_reason(fault)) from fault
     finally:
         ends.cancel()
         connection.close()
+    if ends.over:  # a connection that we ended may look like an answer that is whole
+        raise too_slow
+    return answer
+
+
+def _connect(connection: "HTTPConnection", url: str, silent: SaysoError) -> None:
+    from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+    try:
+        connection.connect()
+    except (NewConnectionError, ConnectTimeoutError) as fault:
+        raise SaysoError(NOT_CONNECTED, url=url, reason=_reason(fault)) from fault
+    except TimeoutError as fault:
+        raise silent from fault
+    except ssl.SSLError as fault:
+        raise SaysoError(TLS_REFUSED, url=url, reason=_tls_reason(fault)) from fault
+    except OSError as fault:  # hung up on in the middle of the handshake
+        raise SaysoError(NOT_CONNECTED, url=url, reason=_reason(fault)) from fault
 
 
 def _answer(connection: "HTTPConnection", target: Target, headers: dict[str, str], settings: FetchSettings) -> Answer:
@@ -244,11 +249,10 @@ def _shut(connected: socket.socket) -> None:
         return  # the server was quicker
 
 
-def _tls_reason(fault: Exception) -> str:
-    for cause in (fault, *fault.args, fault.__cause__, fault.__context__):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return cause.verify_message
-    return _reason(fault)
+def _tls_reason(fault: ssl.SSLError) -> str:
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        return printable(fault.verify_message)
+    return printable((fault.reason or "it speaks no TLS").lower().replace("_", " "))
 
 
 def _reason(fault: BaseException) -> str:
