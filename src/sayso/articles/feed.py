@@ -26,6 +26,9 @@ _LEFT_OUT = frozenset(
     )
 )
 
+# What the parser lets through on bytes that are no feed, such as a reference to a character that there is not.
+_PARSER_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -55,9 +58,12 @@ def read_feed(raw: bytes, source: str, base: str | None) -> tuple[Entry, ...]:
     import feedparser
 
     headers = {"content-type": "application/xml"} | ({"content-location": base} if base else {})
-    found: Any = feedparser.parse(
-        BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        found: Any = feedparser.parse(
+            BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except _PARSER_FAULTS as fault:
+        raise SaysoError(FEED_WITHOUT_ENTRIES, source=source) from fault
     is_rss = str(found.get("version", "")).startswith("rss")
     outlet = _one_line(found.feed.get("title"))
     entries = tuple(_entry(each, outlet, is_rss=is_rss) for each in found.entries)
@@ -73,7 +79,8 @@ def _entry(found: Any, outlet: str | None, *, is_rss: bool) -> Entry:
     body = paragraphs_of(str(contents[0]["value"])) if contents else []
     body = body or paragraphs_of(str(found.get("summary") or ""))
     # RSS 1.0 gives the day of publication as dc:date, which the parser calls "updated"; in Atom that is another day.
-    day = found.get("published") or (found.get("updated") if is_rss else None)
+    changed = dict.get(found, "updated")  # its own `get` would give the day of publication where there is none
+    day = found.get("published") or (changed if is_rss else None)
     return Entry(
         key=str(found.get("id") or link or title or ""),
         link=link,
@@ -82,7 +89,7 @@ def _entry(found: Any, outlet: str | None, *, is_rss: bool) -> Entry:
         byline=_one_line(found.get("author")),
         outlet=_one_line((found.get("source") or {}).get("title")) or outlet,
         published=published_of(str(day)) if day else None,
-        changed=_one_line(found.get("updated")),
+        changed=_one_line(changed),
     )
 
 
