@@ -148,7 +148,7 @@ JSON_NOT_LINES = Message(
 )
 XML_NOT_READ = Message(
     code="xml-not-read",
-    text="{source} is XML other than a web page, such as a feed or a site map.",
+    text="{source} is XML other than a web page, a feed or a list of feeds, such as a site map.",
     remedy="Save the articles themselves, as HTML or text.",
 )
 ROW_BROKEN = Message(
@@ -189,12 +189,12 @@ PAGE_WITHOUT_ARTICLE = Message(
 )
 PAGE_TOO_LARGE = Message(
     code="page-too-large",
-    text="The page {source} is larger than {max_bytes} bytes.",
+    text="The page or feed {source} is larger than {max_bytes} bytes.",
     remedy="Save its text as a plain file.",
 )
 PAGE_TOO_SLOW = Message(
     code="page-too-slow",
-    text="The page {source} took longer than {seconds} seconds and was given up.",
+    text="The page or feed {source} took longer than {seconds} seconds and was given up.",
     remedy="Save its text as a plain file.",
 )
 PAGES_STOPPED = Message(
@@ -204,8 +204,145 @@ PAGES_STOPPED = Message(
 )
 PAGE_CRASHED = Message(
     code="page-crashed",
-    text="The page {source} stopped the process that read it ({reason}).",
+    text="The page or feed {source} stopped the process that read it ({reason}).",
     remedy="Save its text as a plain file. The other pages were read.",
+)
+
+PAYWALL_STUB = Message(
+    code="paywall-stub",
+    text="{source} holds only the beginning of an article that is behind a paywall.",
+    remedy="If you have access, save the page from your browser and read the file.",
+)
+FEED_NOT_ONE = Message(
+    code="feed-not-one",
+    text="{source} is {what}, not an RSS or Atom feed.",
+    remedy="Look on the site for a link named RSS or feed, and give that address.",
+)
+FEED_WITHOUT_ENTRIES = Message(
+    code="feed-without-entries",
+    text="The feed {source} has no entries that can be read.",
+    remedy="It may be new, empty for now, or broken off: try again later, or open it in a browser.",
+)
+ENTRY_WITHOUT_TEXT = Message(
+    code="entry-without-text",
+    text="{source} has a heading and no text of its own in the feed.",
+    remedy="Fetch the pages of the entries with --pages.",
+)
+FEED_LIST_EMPTY = Message(
+    code="feed-list-empty",
+    text="The list {source} names no feeds that can be read.",
+    remedy="An OPML list names each feed by an outline with an xmlUrl; export it again from the feed reader.",
+)
+FEED_LIST_NOT_NAMED = Message(
+    code="feed-list-not-named",
+    text="{source} is a list of feeds (OPML). It was found in passing, so nothing was fetched for it.",
+    remedy="To fetch its feeds, give the list as a source by its own name, or to `sayso watch`.",
+)
+
+# ---- articles: fetching --------------------------------------------------------------------------------------
+
+URL_UNFETCHABLE = Message(
+    code="url-unfetchable",
+    text="{url} can't be fetched: {reason}.",
+    remedy="Give the whole public address, as https://example.org/page.",
+)
+HOST_NOT_FOUND = Message(
+    code="host-not-found",
+    text="There is no host {host} for {url} ({reason}).",
+    remedy="Check the spelling, and that this machine is connected to the internet.",
+)
+ADDRESS_REFUSED = Message(
+    code="address-refused",
+    text="{url} leads to {address}, which is no public address on the internet.",
+    remedy="If you mean a server of your own network, allow it by --allow-address {address}.",
+)
+ROBOTS_FORBID = Message(
+    code="robots-forbid",
+    text="The site asks programs like this one not to fetch {url} (its robots.txt).",
+    remedy="Save the page from your browser and read the file, or ask the site.",
+)
+NOT_CONNECTED = Message(
+    code="not-connected",
+    text="{url} can't be reached: {reason}.",
+    remedy="Try again later; what was read is kept.",
+)
+FETCH_TOO_SLOW = Message(
+    code="fetch-too-slow",
+    text="{url} took longer than {seconds} seconds and was given up.",
+    remedy="Try again later; what was read is kept.",
+)
+TLS_REFUSED = Message(
+    code="tls-refused",
+    text="The server of {url} can't prove who it is, so nothing was fetched from it: {reason}.",
+    remedy="Check the address and this machine's clock. A certificate is never passed over.",
+)
+REDIRECTS = Message(
+    code="redirects",
+    text="{url} sends on and on: {how}.",
+    remedy="Open it in a browser and give the address where it ends.",
+)
+REDIRECT_UNSAFE = Message(
+    code="redirect-unsafe",
+    text="{url} sends on from https to {to}, where anybody between could change what is read.",
+    remedy="Give the address it ends at, if you trust the way there.",
+)
+FETCH_TOO_LARGE = Message(
+    code="fetch-too-large",
+    text="{url} is larger than {max_bytes:,} bytes (unpacked) and was given up.",
+    remedy="Save it yourself and read the file.",
+)
+ANSWER_BROKEN = Message(
+    code="answer-broken",
+    text="The server's answer for {url} can't be used: {reason}.",
+    remedy="Try again later, or save the page from your browser.",
+)
+PAGE_NOT_THERE = Message(
+    code="page-not-there",
+    text="The server has nothing at {url} (status {status}).",
+    remedy="Check the address; the page may have been taken down. A web archive may have a copy.",
+)
+PAGE_LOCKED = Message(
+    code="page-locked",
+    text="The server does not let this program have {url} (status {status}).",
+    remedy="It may want a login or refuse programs: save the page from your browser and read the file.",
+)
+TOO_MANY_REQUESTS = Message(
+    code="too-many-requests",
+    text="The server of {url} asks for fewer requests (status {status}; try again {when}).",
+    remedy="Wait as long, then start the same command again.",
+)
+SERVER_FAILED = Message(
+    code="server-failed",
+    text="The server failed to answer for {url} (status {status}).",
+    remedy="Try again later; what was read is kept.",
+)
+STATUS_UNKNOWN = Message(
+    code="status-unknown",
+    text="The server answered for {url} with status {status}, which holds no page.",
+    remedy="Open it in a browser to see what is there.",
+)
+FETCH_STOPPED = Message(
+    code="fetch-stopped", text="Fetching {url} was stopped.", remedy="Start the same command again."
+)
+NETWORK_UNREADABLE = Message(
+    code="network-unreadable",
+    text="{value!r} is no address and no network of addresses.",
+    remedy="Write it as 10.1.2.3 or 10.1.0.0/16.",
+)
+WATCH_NOTHING = Message(
+    code="watch-nothing",
+    text="There is no feed to watch.",
+    remedy="Give the address of a feed, or a list of feeds (OPML).",
+)
+EVERY_UNREADABLE = Message(
+    code="every-unreadable",
+    text="{value!r} is no time between two rounds.",
+    remedy="Write it as 15m, 2h or 1d; the shortest is 1m, so that no server is pressed.",
+)
+FEED_MEMORY_UNREADABLE = Message(
+    code="feed-memory-unreadable",
+    text="{path}, where the state of watched feeds is kept, can't be used: {reason}.",
+    remedy="Mend or delete the file: feeds are then fetched whole once; the ledger loses nothing.",
 )
 
 # ---- reading ------------------------------------------------------------------------------------------------

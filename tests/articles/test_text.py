@@ -78,7 +78,7 @@ def test_settings_set_what_a_text_lacks(read, file) -> None:
         ("x" * 100_000, "too-long"),
         (b'[{"text": "a"},\n {"text": "b"}]', "json-not-lines"),
         (b'{\n "text": "a"\n}', "json-not-lines"),
-        (b"<?xml version='1.0'?>\n<rss><channel/></rss>", "xml-not-read"),
+        (b"<?xml version='1.0'?>\n<urlset><url/></urlset>", "xml-not-read"),
     ],
 )
 def test_what_is_no_text_is_skipped_for_a_stated_reason(read, file, content, code) -> None:

@@ -78,6 +78,19 @@ def names_one_page(url: str) -> bool:
     return parts.path not in ("", "/") or bool(parts.query)
 
 
+def address_of(fetched: str, own: str | None) -> str:
+    """The address of a page that was fetched: the one it names for itself, if that is of the same site.
+
+    A page may name any; believed, it could take the place of another outlet's article in a ledger.
+    """
+    return own if own is not None and _site(own) == _site(fetched) else fetched
+
+
+def _site(url: str) -> str:
+    host = (urlsplit(url).hostname or "").lower()
+    return re.sub(r"^(?:www|m|mobile|amp)\.", "", host)
+
+
 def unstorable(text: str) -> str | None:
     """The first code point no ledger can store (U+0000 or half a surrogate pair) as "U+D800", or None."""
     found = _UNSTORABLE.search(text)

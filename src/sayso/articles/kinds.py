@@ -14,11 +14,14 @@ class Kind(Enum):
     HTML = "HTML"
     JSONL = "JSON lines"
     CSV = "a table with commas, semicolons or tabs"
+    FEED = "a feed"
+    FEED_LIST = "a list of feeds"
 
 
 JSONL_ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 TABLE_ENDINGS = (".csv", ".tsv", ".tab")
+FEED_ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")  # decide nothing; they tell that there may be many articles
 MAX_COLUMN_NAME = 64  # a longer first cell is a sentence
 
 # The stars are possessive and the search is anchored: a head of nothing but spaces or "<!--" must not take long.
@@ -29,7 +32,10 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_XML = re.compile(r"<\?xml\s|<(?:rss|feed|urlset|rdf:RDF|sitemapindex)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\s|<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^\[>]{0,500}>\s*", re.IGNORECASE)
+_FEED = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s/>]", re.IGNORECASE)
+_FEED_LIST = re.compile(r"<opml[\s/>]", re.IGNORECASE)
 # The beginning of JSON over several lines: an object with a key, or a list of objects. Not a list of anything else:
 # "[1] See the annex" is text.
 _JSON_OPENS = re.compile(r'(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})')
@@ -48,6 +54,11 @@ def kind_of(head: str, name: str, *, source: str, whole: bool, text_column: str 
         opening = _PREAMBLE.sub("", start, count=1)
         if _PAGE.match(opening):
             return Kind.HTML
+        root = _PREAMBLE.sub("", _DOCTYPE.sub("", opening, count=1), count=1)
+        if _FEED.match(root):
+            return Kind.FEED
+        if _FEED_LIST.match(root):
+            return Kind.FEED_LIST
         if _XML.match(opening) or _XML.match(start):
             raise SaysoError(XML_NOT_READ, source=source)
         if _TAG.match(opening) and ("</" in opening or ending in HTML_ENDINGS):

@@ -21,6 +21,20 @@ ledger_option = click.option(
 model_option = click.option("--model", default="fast", show_default=True, metavar="NAME", help="What to read with.")
 
 
+def fetch_options(command: Command) -> Command:
+    """--pages and --allow-address, for commands that may fetch."""
+    command = click.option(
+        "--allow-address",
+        "allowed",
+        multiple=True,
+        metavar="NET",
+        help="Fetch from this address or network too, as 10.1.0.0/16; else from public addresses only.",
+    )(command)
+    return click.option("--pages", is_flag=True, help="Fetch the page of each entry of a feed; else its own text.")(
+        command
+    )
+
+
 def list_options(command: Command, *, more_forms: tuple[str, ...] = ()) -> Command:
     """--format, --limit and --safe-csv, for commands that list rows. more_forms: of --format, of that command alone."""
     for option in (

@@ -9,8 +9,9 @@ import click
 
 from sayso.articles import SourceSettings, articles_from
 from sayso.articles.fields import FIELDS
+from sayso.articles.web.settings import FetchSettings, network_of
 from sayso.cli.exits import SOME_SKIPPED, say
-from sayso.cli.options import model_option
+from sayso.cli.options import fetch_options, model_option
 from sayso.cli.output import output
 from sayso.cli.progress import Progress, Tally
 from sayso.cli.run import StrictStop, expected, first, run
@@ -35,6 +36,8 @@ def _column_options(command: Callable[..., None]) -> Callable[..., None]:
 Examples:
   sayso read news/ --ledger news.sqlite --jobs 4
   zcat pile.jsonl.gz | sayso read - --text-column body --jsonl - > readings.jsonl
+  sayso read https://example.org/2026/05/talks.html --ledger news.sqlite
+  sayso read saved-feed.xml
 """,
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -50,6 +53,7 @@ Examples:
 @click.option(
     "--max-chars", type=click.IntRange(min=1), default=5_000_000, show_default=True, help="Skip longer texts."
 )
+@fetch_options
 @model_option
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles.")
 @click.option("--strict", is_flag=True, help="Stop at the first source that is skipped (exit code 1).")
@@ -64,6 +68,8 @@ def command(
     title: str | None,
     text_column: str | None,
     max_chars: int,
+    pages: bool,
+    allowed: tuple[str, ...],
     model: str,
     limit: int | None,
     strict: bool,
@@ -71,7 +77,12 @@ def command(
 ) -> None:
     """Read articles: find who said what in each.
 
-    SOURCE is a file (text, HTML, JSONL, CSV), a folder of them, a pattern such as 'news/*.html', or - for stdin.
+    SOURCE is a file (text, HTML, JSONL, CSV, a feed), a folder of them, a pattern such as 'news/*.html', - for stdin,
+    or an address on the web (http or https) of a page, a feed or a table. Of a feed each entry is an article. A list
+    of feeds (OPML) stands for all of them.
+
+    Nothing is fetched but what you name: addresses, the feeds of a list given by its own name, and with --pages the
+    pages of a feed's entries. docs/sources.md tells how sites are asked, and what is refused.
 
     What is found goes into a ledger (--ledger), to JSON lines (--jsonl), or both. With neither, the statements are
     shown as tables, and nothing is kept.
@@ -80,6 +91,8 @@ def command(
     ledger holds already is not read again. With --jsonl as well, all is read anew, so that the file is whole.
     """
     settings = SourceSettings(
+        pages=pages,
+        fetch=FetchSettings(allowed=tuple(map(network_of, allowed))),
         language=language,
         published=published,
         outlet=outlet,
