@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sayso.article import Article
+from sayso.article import Article, Capture
+from sayso.articles.captured import capture_of
 from sayso.articles.fields import (
     names_one_page,
     origin_of,
@@ -23,12 +24,15 @@ def build_article(
     path: str | None,
     settings: SourceSettings,
     row: str | None = None,
+    media_type: str | None = None,
+    capture: Capture | None = None,
 ) -> Article:
     """Make an article, or raise why not.
 
     fields: by the names of `FIELDS`, ready to be stored; the settings fill what it lacks. raw: the source's bytes.
     source: for messages, printable. path: of the file, None for standard input. row: which row of the table at
-    path, so that the origins of its rows differ.
+    path, so that the origins of its rows differ. media_type: of raw, as "text/html". capture: where it isn't raw that
+    is to be kept (the table a row is from, the answer of a server with its headers); made from raw where None.
     Raises SaysoError "empty", "too-long" or "unstorable".
     """
     if not text or text.isspace():
@@ -41,6 +45,8 @@ def build_article(
     url = fields.get("url")
     own = url if url and names_one_page(url) else None
     place = None if path is None else origin_of(path) + (f"#{row}" if row is not None else "")
+    if capture is None and settings.capture and row is None:
+        capture = capture_of(raw, place or own or source, media_type=media_type)
     return Article(
         id=fields.get("id") or short_id(own or raw),
         text=text,
@@ -52,4 +58,5 @@ def build_article(
         published=fields.get("published") or settings.published,
         source_sha256=sha256_of(raw),
         origin=own or place,
+        capture=capture,
     )

@@ -30,6 +30,7 @@ class SourceSettings:
     max_chars: int = 5_000_000
     text_column: str | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    capture: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.article import Article
 from sayso.articles.build import build_article
+from sayso.articles.captured import capture_of_table
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
 from sayso.articles.kinds import Kind, kind_of
@@ -20,6 +21,8 @@ from sayso.articles.text import article_from_text
 from sayso.errors import PAGE_TOO_LARGE, SOURCE_UNREADABLE, TEXT_EMPTY, TEXT_TOO_LONG, SaysoError
 
 MAX_PAGE_BYTES = 20_000_000  # the extractor's own limit; of a page nearly all is markup, so max_chars does not apply
+
+_TABLE_TYPES = {Kind.JSONL: "application/jsonl", Kind.CSV: "text/csv"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,9 @@ def _finished(each: Article | Skipped | Pending, settings: SourceSettings) -> Ar
     try:
         fields = asdict(each.page.result())
         text = fields.pop("text")
-        return build_article(text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings)
+        return build_article(
+            text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings, media_type="text/html"
+        )
     except SaysoError as error:
         if error.code == "pages-stopped":
             raise
@@ -119,8 +124,9 @@ def _by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterat
     head = opened.head[mark:].decode(encoding, "replace")
     kind = kind_of(head, opened.file_name, source=opened.name, whole=opened.whole, text_column=settings.text_column)
     if kind in (Kind.JSONL, Kind.CSV):
+        capture = capture_of_table(opened, _TABLE_TYPES[kind]) if settings.capture else None
         opened.stream.read(mark)
-        table = Table(opened.name, opened.file_name, opened.path, encoding, settings)
+        table = Table(opened.name, opened.file_name, opened.path, encoding, settings, capture=capture)
         yield from (
             jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)
         )

@@ -12,4 +12,6 @@ def article_from_text(raw: bytes, *, source: str, path: str | None, settings: So
     Only a byte order mark is left out, for it tells the encoding and is no part of the text.
     Raises SaysoError "binary", "encoding-mixed", "encoding-unclear", "empty", "too-long" or "unstorable".
     """
-    return build_article(decode(raw, source), {}, raw=raw, source=source, path=path, settings=settings)
+    return build_article(
+        decode(raw, source), {}, raw=raw, source=source, path=path, settings=settings, media_type="text/plain"
+    )
