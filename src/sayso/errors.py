@@ -475,6 +475,16 @@ NO_SUCH_ARTICLE = Message(
     text="{name} is no file, and there is no ledger at {ledger} to look it up in.",
     remedy="Give the path of an article to read, or say where the ledger is with --ledger or SAYSO_LEDGER.",
 )
+DIFF_ONE_VERSION = Message(
+    code="diff-one-version",
+    text="The ledger has one version of the article {name!r} alone.",
+    remedy="Read its source again to see whether it was changed, or name a second article to compare with.",
+)
+CAPTURE_NO_PAGE = Message(
+    code="capture-no-page",
+    text="The capture of {name} is {what}: its words can't be shown on a page.",
+    remedy="`sayso capture ARTICLE --raw FILE` writes it as it came.",
+)
 EXAMPLES_NOT_THERE = Message(
     code="examples-not-there",
     text="There are no example articles at {path}.",

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sayso.article import Capture
@@ -39,7 +39,7 @@ def capture_of(
     *,
     media_type: str | None = None,
     retrieved: str | None = None,
-    headers: Mapping[str, str] | None = None,
+    headers: Iterable[tuple[str, str]] = (),
 ) -> Capture:
     """A capture of bytes at hand.
 
@@ -52,7 +52,7 @@ def capture_of(
         name=name,
         retrieved=retrieved or _now(),
         media_type=media_type,
-        headers=plain_headers(headers or {}),
+        headers=plain_headers(headers),
         packed=gzip.compress(raw, 6, mtime=0),
     )
 
@@ -83,9 +83,9 @@ def capture_of_table(opened: Opened, media_type: str) -> Capture | None:
     )
 
 
-def plain_headers(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def plain_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Those of HEADERS that are there, by name, each value on one line and of a bounded length."""
-    found = {name.lower(): value for name, value in headers.items()}
+    found = {name.lower(): value for name, value in headers}
     return tuple(
         (name, "".join(c for c in found[name] if c.isprintable())[:MAX_HEADER]) for name in HEADERS if name in found
     )

@@ -50,7 +50,7 @@ def read_page(raw: bytes, source: str) -> Page:
 
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(MIN_ARTICLE))
-    markup = _decoded(raw, source)
+    markup = decoded_page(raw, source)
     found: Any = bare_extraction(
         markup,
         include_comments=False,
@@ -79,7 +79,7 @@ def read_page(raw: bytes, source: str) -> Page:
     )
 
 
-def _decoded(raw: bytes, source: str) -> str:
+def decoded_page(raw: bytes, source: str) -> str:
     """A page's characters. Where it declares its encoding a broken character is replaced, as browsers do."""
     declared = declared_encoding(raw)
     return raw.decode(declared, "replace") if declared else decode(raw, source)

@@ -11,6 +11,7 @@ from sayso.articles.build import build_article
 from sayso.articles.captured import capture_of_table
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
+from sayso.articles.html import Page
 from sayso.articles.kinds import Kind, kind_of
 from sayso.articles.opened import Opened, open_file, open_stdin
 from sayso.articles.pages import PagePool, PendingPage
@@ -29,7 +30,7 @@ _TABLE_TYPES = {Kind.JSONL: "application/jsonl", Kind.CSV: "text/csv"}
 class Pending:
     """A page on its way through a worker, with what is needed to make its article."""
 
-    page: PendingPage
+    page: PendingPage[Page]
     name: str
     path: str | None
 

@@ -131,6 +131,7 @@ def article_of_row(table: Table, number: int, row: Mapping[str, Any], raw: bytes
         settings=table.settings,
         row=own_id or str(number),
         capture=table.capture,
+        raw_is_row=True,
     )
     if published and published_of(published) is None:
         table.note_unclear_date(number, published)

@@ -81,6 +81,7 @@ class EventRow(AsDict):
     confidence: float
     program: str
     model: str
+    version: int
 
 
 # Columns that are shown as the ledger has them.

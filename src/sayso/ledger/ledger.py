@@ -185,6 +185,7 @@ class Ledger:
         text: str | None = None,
         article: str | None = None,
         limit: int | None = None,
+        all_versions: bool = False,
     ) -> Iterator[StatementRow]:
         """Statements, article by article in the order of adding, then in the order of the text.
 
@@ -193,7 +194,14 @@ class Ledger:
         """
         key = self._key(article)
         asked = query.select_statements(
-            speaker=speaker, outlet=outlet, since=since, until=until, text=text, key=key, limit=limit
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            text=text,
+            key=key,
+            limit=limit,
+            all_versions=all_versions,
         )
         return self._stream(statement_rows, asked)
 
@@ -258,19 +266,29 @@ class Ledger:
             raise SaysoError(LEDGER_DAMAGED, path=self.path, why=f"the article {article_id} has no reading")
         return found
 
+    def version_numbers(self, article_id: str) -> tuple[int, tuple[int, ...]]:
+        """The version that is meant, and the numbers of all versions of that article, from 1."""
+        with self._connect() as connection:
+            return query.version_numbers(connection, article_id)
+
     def counts(self) -> dict[str, int]:
         """Articles, versions of them, and of the latest versions: unread, statements, events, actors, times."""
         with self._connect() as connection:
             return counts(connection)
 
     def dump(self) -> Iterator[str]:
-        """Every row of every table, one JSON object a line in a fixed order: the same for the same contents."""
+        """Every row of every table, one JSON object a line in a fixed order: the same for the same contents.
+
+        Left out is when captures were retrieved, the one thing in a ledger that is told by a clock.
+        """
         with self._connect() as connection:
             for table in schema.metadata.sorted_tables:
+                told_by_clock = "retrieved" if table is schema.capture else None
                 for row in connection.execution_options(yield_per=500).execute(
                     select(table).order_by(*table.primary_key.columns)
                 ):
-                    yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False)
+                    values = {name: value for name, value in row._mapping.items() if name != told_by_clock}
+                    yield json.dumps({"table": table.name, **values}, ensure_ascii=False)
 
     def _key(self, article: str | None) -> int | None:
         """The key of the article that is named, if one is."""
