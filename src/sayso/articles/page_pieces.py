@@ -12,10 +12,10 @@ from sayso.export.html_text import escaped
 
 Pieces = list[tuple[str, str]]  # markup that is ready to be written, and the text behind it, which is not escaped yet
 
-SHOWN = frozenset(
-    "p div section article main header footer aside nav figure figcaption address h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
-    "blockquote pre br hr table caption thead tbody tfoot tr th td b strong i em u s sub sup".split()  # noqa: SIM905
-)
+_BLOCKS = ("p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "figure", "figcaption", "pre")
+_LISTS = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "br", "hr")
+_TABLES = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+SHOWN = frozenset({*_BLOCKS, *_LISTS, *_TABLES, "b", "strong", "i", "em", "u", "s", "sub", "sup"})
 _ALONE = frozenset({"br", "hr"})
 # A line of its own for what a page sets apart by itself.
 _LINES = frozenset({"title", "option", "button", "label", "template", "iframe", "textarea"})

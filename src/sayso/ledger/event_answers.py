@@ -87,7 +87,7 @@ class EventRow(AsDict):
 # Columns that are shown as the ledger has them.
 _AS_KEPT = (
     *("outlet", "published", "title", "type", "mode", "date", "date_precision", "certainty", "factuality", "outlook"),
-    *("trigger_start", "trigger_end", "statement", "place", "confidence", "program", "model"),
+    *("trigger_start", "trigger_end", "statement", "place", "confidence", "program", "model", "version"),
 )
 
 

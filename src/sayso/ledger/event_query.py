@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
 
 from sayso.errors import LEDGER_CODE_UNKNOWN, SaysoError
 from sayso.ledger.event_rows import ACTOR, RECIPIENT
@@ -58,9 +58,7 @@ class EventFilters(TypedDict, total=False):
 
 def select_events(filters: EventFilters, *, key: int | None = None, limit: int | None = None) -> Select[Any]:
     """Events in the order of adding and of the text. key: of the one article they are asked of."""
-    filters = {**filters}
-    chosen = of_versions(key, filters.pop("all_versions", False))
-    chosen += _chosen(**filters)
+    chosen = [*_chosen(key, **filters)]
     return (
         select(
             event,
@@ -83,6 +81,7 @@ def select_events(filters: EventFilters, *, key: int | None = None, limit: int |
 
 
 def _chosen(
+    key: int | None,
     *,
     type: Codes = None,
     mode: Codes = None,
@@ -102,7 +101,9 @@ def _chosen(
     since: str | None = None,
     until: str | None = None,
     text: str | None = None,
+    all_versions: bool = False,
 ) -> Iterable[ColumnElement[bool]]:
+    yield from of_versions(key, all_versions)
     yield from article_filters(outlet, since, until)
     yield from _of_codes(type, mode, quad, certainty, outlook)
     roles = codes_known("role", role, (ACTOR, RECIPIENT)) or (ACTOR, RECIPIENT)

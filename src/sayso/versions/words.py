@@ -2,7 +2,7 @@
 has the same words."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -55,7 +55,7 @@ def changes(old: str, new: str) -> list[Change]:
         for inner, i1, i2, j1, j2 in steps_between(a.words[a1:a2], b.words[b1:b2]):
             steps.append((inner, a1 + i1, a1 + i2, b1 + j1, b1 + j2))
     found: list[Change] = []
-    for kind, a1, a2, b1, b2 in _joined(steps):
+    for kind, a1, a2, b1, b2 in _readable(steps):
         if kind == "equal":
             found.append(Change("same", b.span(b1, b2)))
             continue
@@ -108,14 +108,20 @@ def steps_between(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step
     return steps
 
 
-def _joined(steps: Sequence[Step]) -> list[Step]:
-    """Neighbours of one kind put together, and a single word between two changes put to them."""
+def _readable(steps: Sequence[Step]) -> list[Step]:
+    """Neighbours of one kind put together, and a single word that stayed between two changes put to them."""
+    plain = _joined(("equal" if step[0] == "equal" else "replace", *step[1:]) for step in steps)
+    last = len(plain) - 1
+    return _joined(
+        ("replace", a1, a2, b1, b2) if 0 < at < last and a2 - a1 == 1 else (kind, a1, a2, b1, b2)
+        for at, (kind, a1, a2, b1, b2) in enumerate(plain)
+    )
+
+
+def _joined(steps: Iterable[Step]) -> list[Step]:
     joined: list[Step] = []
-    for at, (kind, a1, a2, b1, b2) in enumerate(steps):
-        lone = kind == "equal" and a2 - a1 == 1 and 0 < at < len(steps) - 1
-        kind = "replace" if lone or kind != "equal" else "equal"
+    for kind, a1, a2, b1, b2 in steps:
         if joined and joined[-1][0] == kind:
-            _, first_a, _, first_b, _ = joined.pop()
-            a1, b1 = first_a, first_b
+            _, a1, _, b1, _ = joined.pop()
         joined.append((kind, a1, a2, b1, b2))
     return joined
