@@ -19,6 +19,7 @@ from sayso import Article, SaysoError
 from sayso.articles import SourceSettings, articles_from, captured
 from sayso.articles.captured import capture_of
 from sayso.ledger import Ledger, captures, check_ledger
+from sayso.ledger.capture_rows import keeping
 
 
 @pytest.fixture
@@ -352,7 +353,7 @@ def test_what_a_killed_run_left_is_no_fault_and_the_next_run_removes_it(path: Pa
     if child == 0:  # killed between the file and its row
         with Ledger(path) as ledger:
             for article in articles_of(other):
-                with ledger._engine.begin() as connection, ledger._keeping(connection, [article]) as place:
+                with ledger._engine.begin() as connection, keeping(connection, ledger.folder, [article]) as place:
                     captures.write(place, article.capture)  # type: ignore[arg-type]
                     (place / "part").write_bytes(b"half")
                     os.kill(os.getpid(), signal.SIGKILL)

@@ -2,8 +2,10 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
@@ -80,10 +82,21 @@ def _has_bytes(capture: Capture) -> bool:
     return capture.packed is not None or capture.path is not None
 
 
-def to_be_written(connection: Connection, given: Sequence[Capture | None]) -> list[str]:
-    """The hashes of those captures that no row of the ledger has yet, in their order: files that may come to be."""
-    hashes = dict.fromkeys(capture.sha256 for capture in given if capture is not None and _has_bytes(capture))
-    return [sha256 for sha256 in hashes if not has_bytes(connection, sha256)]
+@contextmanager
+def keeping(connection: Connection, folder: Path, given: Sequence[Article]) -> Iterator[Path]:
+    """The folder made ready for the captures of these articles; put back as it was where they are not added after all.
+
+    Within a transaction that holds the ledger's lock for writing.
+    """
+    hashes = {article.capture.sha256: None for article in given if article.capture and _has_bytes(article.capture)}
+    new = [sha256 for sha256 in hashes if not has_bytes(connection, sha256)]
+    if new:
+        captures.begin(folder, new, partial(has_bytes, connection))
+    try:
+        yield folder
+    except BaseException:
+        captures.remove(folder, new)  # before the lock is let go, so that no other program counts on them
+        raise
 
 
 def has_bytes(connection: Connection, sha256: str) -> bool:

@@ -1,20 +1,17 @@
 """The ledger: the one type that the command line, the web and Python programs ask."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select
 
 from sayso.article import Article
 from sayso.errors import CAPTURE_NOT_KEPT, LEDGER_DAMAGED, LEDGER_READ_ONLY, SaysoError
-from sayso.ledger import captures, query, schema, store
+from sayso.ledger import captures, contents, query, schema, store
 from sayso.ledger.answers import (
     ActorRow,
     ArticleRow,
@@ -24,8 +21,7 @@ from sayso.ledger.answers import (
     statement_rows,
 )
 from sayso.ledger.batches import batches
-from sayso.ledger.capture_rows import CaptureRow, captures_of, has_bytes, to_be_written
-from sayso.ledger.counts import counts
+from sayso.ledger.capture_rows import CaptureRow, captures_of, keeping
 from sayso.ledger.event_answers import EventRow, event_rows
 from sayso.ledger.event_counts import EventCounts, count_events
 from sayso.ledger.event_query import EventFilters, select_events
@@ -102,7 +98,10 @@ class Ledger:
     def _write(self, readings: list[Reading]) -> list[tuple[Reading, Outcome]]:
         if self.readonly:
             raise SaysoError(LEDGER_READ_ONLY, path=self.path)
-        with self._engine.begin() as connection, self._keeping(connection, [r.article for r in readings]) as folder:
+        with (
+            self._engine.begin() as connection,
+            keeping(connection, self.folder, [r.article for r in readings]) as folder,
+        ):
             return [(reading, store.add(connection, reading, folder)) for reading in readings]
 
     # ---- captures -----------------------------------------------------------------------------------------------
@@ -116,7 +115,7 @@ class Ledger:
         """Keep the capture of an article that the ledger has with this very text."""
         if self.readonly:
             raise SaysoError(LEDGER_READ_ONLY, path=self.path)
-        with self._engine.begin() as connection, self._keeping(connection, [article]) as folder:
+        with self._engine.begin() as connection, keeping(connection, self.folder, [article]) as folder:
             store.add_capture(connection, article, folder)
 
     def captures(self, article_id: str, *, version: int | None = None) -> list[CaptureRow]:
@@ -132,18 +131,6 @@ class Ledger:
         if not capture.kept:
             raise SaysoError(CAPTURE_NOT_KEPT, name=capture.name, sha256=capture.sha256)
         return captures.stream(self.folder, capture.sha256, capture.size)
-
-    @contextmanager
-    def _keeping(self, connection: Connection, articles: list[Article]) -> Iterator[Path]:
-        """The folder of captures made ready for those of the articles; put back where they are not added after all."""
-        new = to_be_written(connection, [article.capture for article in articles])
-        if new:
-            captures.begin(self.folder, new, partial(has_bytes, connection))
-        try:
-            yield self.folder
-        except BaseException:
-            captures.remove(self.folder, new)  # before the lock is let go, so that no other program counts on them
-            raise
 
     # ---- reading back -------------------------------------------------------------------------------------------
 
@@ -274,7 +261,7 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """Articles, versions of them, and of the latest versions: unread, statements, events, actors, times."""
         with self._connect() as connection:
-            return counts(connection)
+            return contents.counts(connection)
 
     def dump(self) -> Iterator[str]:
         """Every row of every table, one JSON object a line in a fixed order: the same for the same contents.
@@ -282,13 +269,7 @@ class Ledger:
         Left out is when captures were retrieved, the one thing in a ledger that is told by a clock.
         """
         with self._connect() as connection:
-            for table in schema.metadata.sorted_tables:
-                told_by_clock = "retrieved" if table is schema.capture else None
-                for row in connection.execution_options(yield_per=500).execute(
-                    select(table).order_by(*table.primary_key.columns)
-                ):
-                    values = {name: value for name, value in row._mapping.items() if name != told_by_clock}
-                    yield json.dumps({"table": table.name, **values}, ensure_ascii=False)
+            yield from contents.dump(connection)
 
     def _key(self, article: str | None) -> int | None:
         """The key of the article that is named, if one is."""
