@@ -214,7 +214,8 @@ def test_a_table_from_a_pipe_is_said_not_to_be_kept(tmp_path: Path, caplog: pyte
 
 
 @pytest.mark.parametrize(
-    "harm", [lambda b: b[:-9], lambda _: b"", lambda _: gzip.compress(b"other"), lambda b: b + b"x"]
+    "harm",
+    [lambda b: b[:-9], lambda _: b"", lambda _: gzip.compress(b'Ana Petrescu said "we stop".\r\n'), lambda b: b + b"x"],
 )
 def test_a_tampered_capture_is_found_and_never_given_out_as_the_real_one(
     path: Path, folder: Path, note: Path, harm: object
