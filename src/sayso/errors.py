@@ -207,6 +207,16 @@ PAGE_CRASHED = Message(
     text="The page or feed {source} stopped the process that read it ({reason}).",
     remedy="Save its text as a plain file. The other pages were read.",
 )
+CAPTURE_NOT_FROM_PIPE = Message(
+    code="capture-not-from-pipe",
+    text="The table from {source} is not kept as it came: a pipe can't be read twice. Its articles are.",
+    remedy="Give the file itself as the source, where there is one.",
+)
+CAPTURE_TOO_LARGE = Message(
+    code="capture-too-large",
+    text="The table {source} has more than {max_bytes:,} bytes: only its hash and path are kept, and its articles.",
+    remedy="Keep the file itself; `sayso capture` tells its hash.",
+)
 
 PAYWALL_STUB = Message(
     code="paywall-stub",
@@ -441,6 +451,36 @@ READING_UNSOUND = Message(
     text="The reading of article {article!r} can't be kept in a ledger: {row}: {what}",
     remedy="This is a fault of the program that read it, not of the article: please report it.",
 )
+CAPTURES_NOT_WRITABLE = Message(
+    code="captures-not-writable",
+    text="Captured pages can't be kept in {folder}: {why}.",
+    remedy="Change the permissions of the folder, or read with --no-captures. The ledger is as it was before.",
+)
+CAPTURE_CHANGED = Message(
+    code="capture-changed",
+    text="{source} was changed while it was read: its hash is kept, and not its bytes.",
+    remedy="Read it again once nobody writes to it.",
+)
+CAPTURE_NONE = Message(
+    code="capture-none",
+    text="No capture is kept of the article {name!r}.",
+    remedy="Read its source again into the ledger, without --no-captures; tables from a pipe are not captured.",
+)
+CAPTURE_NOT_KEPT = Message(
+    code="capture-not-kept",
+    text="Of {name} only the hash is kept: {sha256}.",
+    remedy="Where you still have the file, `sha256sum` tells whether it is the same.",
+)
+CAPTURE_MISSING = Message(
+    code="capture-missing",
+    text="The capture {sha256} is not in {folder}.",
+    remedy="Copy a ledger together with its folder of captures; `sayso check` names all that are missing.",
+)
+CAPTURE_SPOILT = Message(
+    code="capture-spoilt",
+    text="The capture {path} is not what was captured: {why}.",
+    remedy="Take the file from a copy of the folder; or delete it and read the source again, if it is still the same.",
+)
 
 # What `check_ledger` finds, as the sentence that stands after the row's name.
 FAULT_SPAN = Message(
@@ -519,6 +559,12 @@ FAULT_LATEST = Message(
 FAULT_READING_MISSING = Message(
     code="fault-reading-missing", text="The article has no reading.", remedy="Read the article again."
 )
+FAULT_CAPTURE = Message(code="fault-capture", text="{what}", remedy="{remedy}")
+FAULT_CAPTURE_ORPHAN = Message(
+    code="fault-capture-orphan",
+    text="No row of the ledger names this file.",
+    remedy="Delete it, unless another ledger's captures were copied here.",
+)
 FAULT_POINTS_NOWHERE = Message(
     code="fault-points-nowhere",
     text="The row of table {parent!r} that it belongs to is not there.",
@@ -575,6 +621,16 @@ NO_SUCH_ARTICLE = Message(
     code="no-such-article",
     text="{name} is no file, and there is no ledger at {ledger} to look it up in.",
     remedy="Give the path of an article to read, or say where the ledger is with --ledger or SAYSO_LEDGER.",
+)
+DIFF_ONE_VERSION = Message(
+    code="diff-one-version",
+    text="The ledger has one version of the article {name!r} alone.",
+    remedy="Read its source again to see whether it was changed, or name a second article to compare with.",
+)
+CAPTURE_NO_PAGE = Message(
+    code="capture-no-page",
+    text="The capture of {name} is {what}: its words can't be shown on a page.",
+    remedy="`sayso capture ARTICLE --raw FILE` writes it as it came.",
 )
 EXAMPLES_NOT_THERE = Message(
     code="examples-not-there",

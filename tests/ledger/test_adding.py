@@ -241,7 +241,7 @@ def test_a_slow_stream_is_written_every_second_so_that_a_kill_costs_little(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(1000))
-    monkeypatch.setattr("sayso.ledger.ledger.time.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("sayso.ledger.batches.time.monotonic", lambda: float(next(seconds)))
     taken = 0
 
     def slowly() -> Iterator[Reading]:

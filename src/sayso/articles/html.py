@@ -47,7 +47,7 @@ def read_page(raw: bytes, source: str, latest: date = LAST_DAY) -> Page:
     """
     from trafilatura.utils import load_html
 
-    tree = load_html(_decoded(raw, source))
+    tree = load_html(decoded_page(raw, source))
     if tree is None:
         raise SaysoError(PAGE_WITHOUT_ARTICLE, source=source)
     shorten_names(tree)
@@ -104,7 +104,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in map(one_line, text.splitlines()) if line]
 
 
-def _decoded(raw: bytes, source: str) -> str:
+def decoded_page(raw: bytes, source: str) -> str:
     """A page's characters. Where it declares its encoding a broken character is replaced, as browsers do.
 
     "UTF-8" is what templates say whatever the text was pasted from, so it is believed only where most of the page is.

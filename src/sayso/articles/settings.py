@@ -34,6 +34,7 @@ class SourceSettings:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     pages: bool = False
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    capture: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sayso.article import Article
 from sayso.articles.build import build_article
+from sayso.articles.captured import capture_of_fetched, capture_of_table
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
 from sayso.articles.feed import read_feed_list
@@ -35,6 +36,8 @@ from sayso.errors import (
 )
 
 MAX_PAGE_BYTES = 20_000_000  # the extractor's own limit; of a page nearly all is markup, so max_chars does not apply
+
+_TABLE_TYPES = {Kind.JSONL: "application/jsonl", Kind.CSV: "text/csv"}
 
 Item = Article | Skipped | Pending
 
@@ -83,7 +86,19 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
                 raise SaysoError(PAYWALL_STUB, source=each.name)
             fields["url"] = address_of(each.fetched.url, fields.get("url"))
             fields["retrieved"] = each.fetched.retrieved
-        return build_article(text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings)
+        capture = (
+            capture_of_fetched(each.fetched, settings, media_type="text/html") if each.fetched is not None else None
+        )
+        return build_article(
+            text,
+            fields,
+            raw=each.page.raw,
+            source=each.name,
+            path=each.path,
+            settings=settings,
+            media_type="text/html",
+            capture=capture,
+        )
     except SaysoError as error:
         if error.code == "pages-stopped":
             raise
@@ -194,8 +209,9 @@ def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means)
     settings = means.settings
     if kind in (Kind.JSONL, Kind.CSV):
         head = opened.head[mark:].decode(encoding, "replace")
+        capture = capture_of_table(opened, _TABLE_TYPES[kind]) if settings.capture else None
         opened.stream.read(mark)
-        table = Table(opened.name, opened.file_name, opened.path, encoding, settings)
+        table = Table(opened.name, opened.file_name, opened.path, encoding, settings, capture=capture)
         yield from (
             jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)
         )

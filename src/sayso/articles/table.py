@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from sayso.article import Article
+from sayso.article import Article, Capture
 from sayso.articles.build import build_article
 from sayso.articles.columns import find_column, find_given
 from sayso.articles.fields import FIELDS, printable, published_of, short_id, url_of
@@ -34,6 +34,7 @@ class Table:
     settings: SourceSettings
     unclear_dates: int = 0
     first_unclear: tuple[int, str] | None = None
+    capture: Capture | None = None  # of the whole table; each of its articles is from it
 
     def row(self, number: int) -> str:
         return f"{self.source}, row {number}"
@@ -129,6 +130,8 @@ def article_of_row(table: Table, number: int, row: Mapping[str, Any], raw: bytes
         path=table.path,
         settings=table.settings,
         row=own_id or str(number),
+        capture=table.capture,
+        raw_is_row=True,
     )
     if published and published_of(published) is None:
         table.note_unclear_date(number, published)

@@ -7,7 +7,10 @@ import click
 from sayso.cli.exits import EXIT_CODES, Sayso
 from sayso.threads import one_thread_each
 
-COMMANDS = ("read", "watch", "show", "statements", "events", "actors", "articles", "check", "score", "demo")
+COMMANDS = (
+    *("read", "watch", "show", "statements", "events", "actors", "articles"),
+    *("capture", "diff", "check", "score", "demo"),
+)
 
 
 class _Commands(Sayso):

@@ -63,6 +63,19 @@ def list_options(command: Command, *, more_forms: tuple[str, ...] = ()) -> Comma
     return command
 
 
+def versions_option(command: Command) -> Command:
+    """--versions, as the parameter `all_versions`."""
+    return click.option(
+        "--versions",
+        "all_versions",
+        type=click.Choice(["latest", "all"]),
+        default="latest",
+        show_default=True,
+        callback=lambda _, __, value: value == "all",
+        help="Of the latest version of each article, or of older ones too.",
+    )(command)
+
+
 def date_options(command: Command) -> Command:
     """--since and --until, by the date of publication."""
     command = click.option("--until", metavar="DATE", help="Published on this day or before, as 2026-05-31.")(command)

@@ -43,6 +43,7 @@ Examples:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--ledger", metavar="FILE", help="Add what is read to this ledger; made if it is not there.")
 @click.option("--jsonl", metavar="FILE", help="Write one JSON object an article to FILE, or to stdout for -.")
+@click.option("--no-captures", is_flag=True, help="Do not keep the files and pages themselves beside the ledger.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @click.option("--language", metavar="CODE", help="The language, as en, where a source does not say.")
 @click.option("--published", metavar="DATE", help="The day of publication, as 2026-05-31, where a source does not say.")
@@ -61,6 +62,7 @@ def command(
     sources: tuple[str, ...],
     ledger: str | None,
     jsonl: str | None,
+    no_captures: bool,
     jobs: int,
     language: str | None,
     published: str | None,
@@ -85,7 +87,8 @@ def command(
     pages of a feed's entries. docs/sources.md tells how sites are asked, and what is refused.
 
     What is found goes into a ledger (--ledger), to JSON lines (--jsonl), or both. With neither, the statements are
-    shown as tables, and nothing is kept.
+    shown as tables, and nothing is kept. Beside a ledger lies a folder with each file and page as it was when it was
+    read; `sayso capture` opens it and `sayso diff` shows what was changed since.
 
     A run that was broken off goes on where it stopped when it is started again with the same --ledger: what the
     ledger holds already is not read again. With --jsonl as well, all is read anew, so that the file is whole.
@@ -100,6 +103,7 @@ def command(
         max_chars=max_chars,
         text_column=text_column,
         columns={name.removesuffix("_column"): column for name, column in columns.items() if column is not None},
+        capture=ledger is not None and not no_captures,
     )
     tally = Tally()
     with ExitStack() as stack:

@@ -81,8 +81,12 @@ def _less_what_is_there(
 ) -> Iterator[Article | Skipped | Already]:
     program, model = signature
     for item in items:
-        done = isinstance(item, Article) and ledger.has(item, program=program, model=model)
-        yield Already(item) if isinstance(item, Article) and done else item
+        if isinstance(item, Article) and ledger.has(item, program=program, model=model):
+            if ledger.lacks_capture(item):
+                ledger.add_capture(item)
+            yield Already(item)
+        else:
+            yield item
 
 
 def _readings(
