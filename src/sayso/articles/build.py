@@ -26,9 +26,9 @@ def build_article(
 ) -> Article:
     """Make an article, or raise why not.
 
-    fields: by the names of `FIELDS`, ready to be stored; the settings fill what it lacks. raw: the source's bytes.
-    source: for messages, printable. path: of the file, None for standard input. row: which row of the table at
-    path, so that the origins of its rows differ.
+    fields: by the names of `FIELDS` and "retrieved", ready to be stored; the settings fill what it lacks. raw: the
+    source's bytes. source: for messages, printable. path: of the file, None for standard input. row: which row of the
+    table at path, or record of the archive, so that their origins differ.
     Raises SaysoError "empty", "too-long" or "unstorable".
     """
     if not text or text.isspace():
@@ -50,6 +50,7 @@ def build_article(
         url=url,
         language=fields.get("language") or settings.language,
         published=fields.get("published") or settings.published,
+        retrieved=fields.get("retrieved"),
         source_sha256=sha256_of(raw),
         origin=own or place,
     )

@@ -27,7 +27,8 @@ class Opened:
 
     @property
     def file_name(self) -> str:
-        return "-" if self.path is None else os.path.basename(self.path)  # noqa: PTH119
+        """The name without its folder, and without the ".gz" of a file that was packed; "-" for standard input."""
+        return "-" if self.path is None else os.path.basename(self.path).removesuffix(".gz")  # noqa: PTH119
 
     @property
     def whole(self) -> bool:

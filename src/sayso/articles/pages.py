@@ -1,15 +1,21 @@
-"""The processes that web pages are read in, so that a page that crashes or hangs costs one page."""
+"""The processes that pages and documents are read in, so that one that crashes or hangs costs one article."""
 
 import logging
 import multiprocessing
 import sys
+from collections.abc import Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from sayso.articles.docx import read_docx
 from sayso.articles.html import Page, read_page
+from sayso.articles.kinds import Kind
+from sayso.articles.mail import read_mail
+from sayso.articles.pdf import read_pdf
 from sayso.errors import PAGE_CRASHED, PAGE_TOO_SLOW, PAGES_STOPPED, SaysoError
 
 SECONDS_A_PAGE = 30.0
@@ -17,8 +23,17 @@ PAGES_A_WORKER = 500  # then it is replaced, so that what the parser leaks does 
 MEMORY_A_WORKER = 2 << 30  # bytes beyond what it has when it starts
 
 
+def read_document(kind: Kind, raw: bytes, source: str) -> Page:
+    """What a page or document holds, by its kind; in a worker. Raises SaysoError of the kind's reader."""
+    if kind is Kind.PDF:
+        return read_pdf(raw, source)
+    if kind is Kind.DOCX:
+        return read_docx(raw, source)
+    return read_mail(raw, source) if kind is Kind.MAIL else read_page(raw, source)
+
+
 class PagePool:
-    """Worker processes for pages; they are started with the first page and stopped by `close`.
+    """Worker processes for pages and documents; they are started with the first one and stopped by `close`.
 
     trafilatura has crashed when used from several threads (its issues 840 and 925), which takes the whole process
     along; hence processes, one page at a time in each.
@@ -29,19 +44,19 @@ class PagePool:
         self.seconds = seconds
         self._pool: ProcessPool | None = None
 
-    def start(self, raw: bytes, source: str) -> "PendingPage":
-        """Hand a page over; raw: its bytes, source: for messages, printable."""
-        return PendingPage(self, raw, source)
+    def start(self, raw: bytes, source: str, kind: Kind = Kind.HTML) -> "PendingPage":
+        """Hand a page or document over; raw: its bytes, source: for messages, printable."""
+        return PendingPage(self, raw, source, kind)
 
-    def schedule(self, raw: bytes, source: str) -> "ProcessFuture[Page]":
+    def schedule(self, raw: bytes, source: str, kind: Kind) -> "ProcessFuture[Page]":
         """Give a page to a worker, in a new pool where there is none or where it has broken down."""
         if self._pool is not None and not self._pool.active:
             self.close()
         if self._pool is None:
             self._pool = ProcessPool(
-                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=_prepare_worker, context=_context()
+                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=prepare_worker, context=worker_context()
             )
-        return self._pool.schedule(read_page, args=(raw, source), timeout=self.seconds)
+        return self._pool.schedule(read_document, args=(kind, raw, source), timeout=self.seconds)
 
     def close(self) -> None:
         """Stop the workers at once, also in the middle of a page."""
@@ -54,11 +69,12 @@ class PagePool:
 class PendingPage:
     """A page that is being read."""
 
-    def __init__(self, pool: PagePool, raw: bytes, source: str) -> None:
+    def __init__(self, pool: PagePool, raw: bytes, source: str, kind: Kind) -> None:
         self._pool = pool
         self._source = source
+        self._kind = kind
         self.raw = raw
-        self._future = pool.schedule(raw, source)
+        self._future = pool.schedule(raw, source, kind)
 
     def result(self) -> Page:
         """Wait for the page. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or of `read_page`."""
@@ -67,7 +83,7 @@ class PendingPage:
         except (BrokenProcessPool, CancelledError):
             # A worker that dies between two pages, or in the moment it takes one, breaks the whole pool and fails
             # pages that have no fault. They are tried once more, in a new pool.
-            self._future = self._pool.schedule(self.raw, self._source)
+            self._future = self._pool.schedule(self.raw, self._source, self._kind)
         try:
             return self._result()
         except (BrokenProcessPool, CancelledError) as fault:
@@ -87,13 +103,29 @@ class PendingPage:
             raise SaysoError(PAGE_CRASHED, source=self._source, reason=type(fault).__name__) from fault
 
 
-def _context() -> Any:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A page or document on its way through a worker, with what is needed to make its article.
+
+    name: for messages, printable. path: of its file. fields: what the source tells of it from outside (a record of
+    an archive its address and when it was fetched), which is believed before the page's own word. row: which record
+    of the file at path.
+    """
+
+    page: PendingPage
+    name: str
+    path: str | None
+    fields: Mapping[str, str | None] = field(default_factory=dict)
+    row: str | None = None
+
+
+def worker_context() -> Any:
     """How workers are started. On Linux a fork, for anything else runs the caller's script a second time unless that
     is guarded; elsewhere the system's own way, since a fork is not safe there."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _prepare_worker() -> None:
+def prepare_worker() -> None:
     """Keep a worker from touching what it inherits, from printing, and from taking all of the memory."""
     import gc
 

@@ -1,34 +1,33 @@
 """All sources as one stream of articles, in a fixed order and in constant memory."""
 
+import logging
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import BinaryIO
 
 from sayso.article import Article
+from sayso.articles.arrow_table import arrow_articles
 from sayso.articles.build import build_article
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
-from sayso.articles.kinds import Kind, kind_of
+from sayso.articles.gzipped import unzipped
+from sayso.articles.kinds import Kind, kind_of, kind_of_bytes
 from sayso.articles.opened import Opened, open_file, open_stdin
-from sayso.articles.pages import PagePool, PendingPage
+from sayso.articles.pages import PagePool, Pending
 from sayso.articles.settings import Skipped, SourceSettings
 from sayso.articles.sources import STDIN, expand
 from sayso.articles.table import Table, jsonl_articles
 from sayso.articles.text import article_from_text
+from sayso.articles.warc import warc_articles
+from sayso.articles.zipped import kind_of_zip, wacz_articles
 from sayso.errors import PAGE_TOO_LARGE, SOURCE_UNREADABLE, TEXT_EMPTY, TEXT_TOO_LONG, SaysoError
 
 MAX_PAGE_BYTES = 20_000_000  # the extractor's own limit; of a page nearly all is markup, so max_chars does not apply
+MAX_DOCUMENT_BYTES = 100_000_000  # of a PDF, a Word document or a mail nearly all may be pictures
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """A page on its way through a worker, with what is needed to make its article."""
-
-    page: PendingPage
-    name: str
-    path: str | None
+log = logging.getLogger("sayso.articles")
 
 
 def articles_from(
@@ -63,13 +62,18 @@ def _finished(each: Article | Skipped | Pending, settings: SourceSettings) -> Ar
     if not isinstance(each, Pending):
         return each
     try:
-        fields = asdict(each.page.result())
-        text = fields.pop("text")
-        return build_article(text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings)
+        page = each.page.result()
+        fields = asdict(page) | dict(each.fields)
+        article = build_article(
+            page.text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings, row=each.row
+        )
     except SaysoError as error:
         if error.code == "pages-stopped":
             raise
         return Skipped(each.name, error)
+    for note in page.notes:
+        log.warning("%s", note)
+    return article
 
 
 def _started(
@@ -115,6 +119,29 @@ def _encoding(opened: Opened) -> tuple[str, int]:
 
 
 def _by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterator[Article | Skipped | Pending]:
+    kind = kind_of_bytes(opened.head, opened.file_name)
+    if kind is Kind.GZIP:
+        inner = unzipped(opened)
+        if kind_of_bytes(inner.head, inner.file_name) is Kind.WARC:
+            yield from warc_articles(opened.stream, opened, settings, pool)  # each record is packed by itself
+        else:
+            yield from _by_kind(inner, settings, pool)
+        return
+    if kind is Kind.ZIP:
+        kind = kind_of_zip(opened)
+    if kind is Kind.WARC:
+        yield from warc_articles(opened.stream, opened, settings, pool)
+    elif kind is Kind.WACZ:
+        yield from wacz_articles(opened, settings, pool)
+    elif kind in (Kind.PARQUET, Kind.ARROW):
+        yield from arrow_articles(opened, kind, settings)
+    elif kind is not None:
+        yield _pending(opened, kind, MAX_DOCUMENT_BYTES, pool)
+    else:
+        yield from _text_by_kind(opened, settings, pool)
+
+
+def _text_by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterator[Article | Skipped | Pending]:
     encoding, mark = _encoding(opened)
     head = opened.head[mark:].decode(encoding, "replace")
     kind = kind_of(head, opened.file_name, source=opened.name, whole=opened.whole, text_column=settings.text_column)
@@ -125,12 +152,16 @@ def _by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterat
             jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)
         )
     elif kind is Kind.HTML:
-        raw = opened.read(MAX_PAGE_BYTES)
-        if raw is None:
-            raise SaysoError(PAGE_TOO_LARGE, source=opened.name, max_bytes=MAX_PAGE_BYTES)
-        yield Pending(page=pool.start(raw, opened.name), name=opened.name, path=opened.path)
+        yield _pending(opened, kind, MAX_PAGE_BYTES, pool)
     else:
         raw = opened.read(settings.max_bytes)
         if raw is None:
             raise SaysoError(TEXT_TOO_LONG, source=opened.name, max_chars=settings.max_chars)
         yield article_from_text(raw, source=opened.name, path=opened.path, settings=settings)
+
+
+def _pending(opened: Opened, kind: Kind, limit: int, pool: PagePool) -> Pending:
+    raw = opened.read(limit)
+    if raw is None:
+        raise SaysoError(PAGE_TOO_LARGE, source=opened.name, max_bytes=limit)
+    return Pending(page=pool.start(raw, opened.name, kind), name=opened.name, path=opened.path)
