@@ -63,7 +63,9 @@ def _finished(each: Article | Skipped | Pending, settings: SourceSettings) -> Ar
         return each
     try:
         page = each.page.result()
-        fields = asdict(page) | dict(each.fields)
+        fields = asdict(page)
+        del fields["text"], fields["notes"]
+        fields |= each.fields
         article = build_article(
             page.text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings, row=each.row
         )

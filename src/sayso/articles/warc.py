@@ -56,7 +56,8 @@ def warc_articles(
             yield Skipped(name, error)
             continue
         if isinstance(each, str):
-            passed_over[each] += each != ""
+            if each:
+                passed_over[each] += 1
         else:
             found = True
             yield each
@@ -117,8 +118,8 @@ def _read(reader: Any) -> bytes | None:
 
 def _kind_of(record: Any) -> Kind | str:
     """What a record is to be read as, or why it isn't. A record of HTTP has its header taken off by this."""
-    what = record.record_type.name
-    if what in ("warcinfo", "request", "metadata", "unknown"):
+    what = (record.headers.get("WARC-Type") or "").strip().lower()
+    if what not in ("response", "resource", "revisit", "continuation", "conversion"):
         return ""
     if what in ("revisit", "continuation"):
         return {"revisit": "repeated captures", "continuation": "continued records"}[what]
