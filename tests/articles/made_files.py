@@ -132,7 +132,7 @@ class Pdf:
         kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(self.pages)))
         info = " ".join(f"/{name} ({value})" for name, value in self.info.items())
         objects = [
-            f"<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Catalog /Pages 2 0 R >>",
             f"<< /Type /Pages /Kids [{kids}] /Count {len(self.pages)} >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ]

@@ -8,11 +8,11 @@ import zlib
 
 import brotli
 import pytest
+from made_files import Pdf, address, answer, packed, page, record, records, wacz, zipped
 
 from sayso.article import Article
 from sayso.articles import Skipped
 from sayso.articles.fields import sha256_of
-from made_files import Pdf, address, answer, packed, page, record, records, wacz, zipped
 
 
 def told(outcome) -> list[str]:
@@ -97,7 +97,7 @@ def test_what_is_no_article_is_passed_over_and_counted(read, file, caplog) -> No
 
 def test_pdfs_and_extracted_texts_in_an_archive_are_read(read, file) -> None:
     pdf = Pdf().page().lines(50, 800, ["The talks went on until Friday, the ministry said."]).bytes()
-    text = "The talks went on.".encode()
+    text = b"The talks went on."
     archive = record(address(1), pdf, http=answer("application/pdf")) + record(
         address(2), text, type="conversion", http=None, content_type="text/plain"
     )

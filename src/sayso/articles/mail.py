@@ -13,8 +13,8 @@ from typing import Any
 
 from sayso.articles.decode import decode
 from sayso.articles.fields import published_of
-from sayso.articles.html import Page, read_page
-from sayso.errors import MAIL_WITHOUT_TEXT, PAGE_WITHOUT_ARTICLE, SaysoError
+from sayso.articles.html import Page
+from sayso.errors import MAIL_WITHOUT_TEXT, SaysoError
 
 MAX_PARTS = 1_000
 MIN_PLAIN = 200  # code points; a shorter plain part beside an HTML part says "open this in your browser"
@@ -44,7 +44,7 @@ def read_mail(raw: bytes, source: str) -> Page:
     plain, html = _bodies(message, source)
     title = _header(message, "Subject")
     if html is not None and len(plain.strip()) < MIN_PLAIN:
-        text = _of_html(html, source) or plain.strip()
+        text = _shown(html, source) or plain.strip()
     else:
         text = plain.strip()
     if not text:
@@ -109,18 +109,9 @@ def _with_charset(part: Any) -> bytes:
         return raw
 
 
-def _of_html(html: bytes, source: str) -> str:
-    """What an HTML part shows. Newsletters are tables within tables, in which the reader of pages often finds nothing:
-    then the text of all cells, in order."""
-    try:
-        return read_page(html, source).text
-    except SaysoError as error:
-        if error.code != PAGE_WITHOUT_ARTICLE.code:
-            raise
-    return _all_text(html, source)
-
-
-def _all_text(html: bytes, source: str) -> str:
+def _shown(html: bytes, source: str) -> str:
+    """All that an HTML part shows, a paragraph for each block. The reader of pages is not asked: newsletters are tables
+    within tables, of which it keeps little."""
     from trafilatura.utils import load_html
 
     root = load_html(decode(html, source))
@@ -143,5 +134,5 @@ def _all_text(html: bytes, source: str) -> str:
             lines.append("")
         lines[-1] += element.text or ""
         waiting += [(child, False) for child in reversed(element)]
-    shown = (_SPACES.sub(" ", _FILLERS.sub("", line).replace("\n", " ")).strip() for line in lines)
-    return "\n\n".join(line for line in shown if line)
+    paragraphs = (_SPACES.sub(" ", _FILLERS.sub("", line).replace("\n", " ")).strip() for line in lines)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

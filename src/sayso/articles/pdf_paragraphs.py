@@ -39,16 +39,10 @@ def without_running_lines(pages: Sequence[list[Line]]) -> list[list[Line]]:
 
 
 def _edges(lines: list[Line]) -> list[Line]:
-    """The lines that stand highest and lowest on a page, in whatever column."""
+    """The lines that stand highest and lowest on a page, whatever their column; of few lines one at each edge."""
     by_height = sorted(lines, key=lambda line: (-line.middle, line.left))
-    return (
-        by_height
-        if len(by_height) <= 2 * RUNNING_LINES
-        else [
-            *by_height[:RUNNING_LINES],
-            *by_height[-RUNNING_LINES:],
-        ]
-    )
+    reach = min(RUNNING_LINES, max(1, len(lines) // 3))
+    return [*by_height[:reach], *by_height[reach:][-reach:]]
 
 
 def _shape(line: Line) -> str:
@@ -65,13 +59,16 @@ def paragraphs_of(pages: Sequence[list[Line]]) -> list[str]:
         columns: dict[int, list[Line]] = {}
         for line in lines:
             columns.setdefault(line.column, []).append(line)
+        lowest = 0.0  # of the column before on this page
         for column in columns.values():
             usual = _usual_distance(column)
+            begins = last is None or _is_over(last, column[0], below=column[0].middle < lowest)
             for at, line in enumerate(column):
-                if (last is None or _is_over(last, line)) if at == 0 else _begins(column, at, usual):
+                if begins or (at and _begins(column, at, usual)):
                     paragraphs.append([])
+                begins = False
                 paragraphs[-1].append(line.text)
-                last = line
+            last, lowest = column[-1], column[-1].middle
     return [_joined(each, whole) for each in paragraphs]
 
 
@@ -80,11 +77,16 @@ def _usual_distance(column: list[Line]) -> float:
     return median(distances) if distances else 0.0
 
 
-def _is_over(last: Line, line: Line) -> bool:
-    """Whether a paragraph ends at a column's or page's end: its size changes, or its last line ends a sentence."""
-    if max(last.em, line.em) > OTHER_SIZE * min(last.em, line.em):
+def _is_over(last: Line, line: Line, *, below: bool) -> bool:
+    """Whether a paragraph ends at a column's or page's end: its size changes, or its last line ends a sentence.
+
+    below: the next column begins under this one, as columns do under a heading; there only a small letter goes on.
+    """
+    if max(last.em, line.em) > OTHER_SIZE * min(last.em, line.em) or _ENDS.search(last.text):
         return True
-    return bool(_ENDS.search(last.text)) or not (line.text[:1].islower() or _BROKEN.search(last.text) or _runs_on(last))
+    if line.text[:1].islower():
+        return False
+    return below or not (_BROKEN.search(last.text) or _runs_on(last))
 
 
 def _runs_on(last: Line) -> bool:
