@@ -182,7 +182,7 @@ def test_a_packed_mail_or_document_is_read(read, file) -> None:
 
 
 def test_a_document_too_large_is_not_loaded(read, file, monkeypatch) -> None:
-    monkeypatch.setattr("sayso.articles.stream.MAX_DOCUMENT_BYTES", 1_000)
+    monkeypatch.setattr("sayso.articles.documents.MAX_DOCUMENT_BYTES", 1_000)
     out = io.BytesIO(docx(WORD))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as packed:
         packed.writestr("word/media/a.png", b"\x00" * 10_000)

@@ -195,7 +195,7 @@ def test_a_packed_table_that_is_cut_gives_its_first_rows(read, file) -> None:
     found = read(file("a.jsonl.gz", gzip.compress(rows)[:-5_000]))
     assert len(found) > 10_000
     assert all(isinstance(x, Article) for x in found[:-1])
-    assert found[-1].error.code == "source-unreadable"
+    assert found[-1].error.code == "packed-cut"
     assert "compressed data end too soon" in str(found[-1].error)
 
 

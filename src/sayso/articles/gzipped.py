@@ -29,10 +29,14 @@ def unzipped(opened: Opened) -> Opened:
     return replace(opened, head=head, size=None, stream=io.BufferedReader(_Unpacked(opened.stream)))
 
 
+class PackedCut(OSError):
+    """The packed bytes are damaged or end too soon."""
+
+
 class _Unpacked(io.RawIOBase):
     """What gzip members one after the other hold, a buffer at a time.
 
-    Raises OSError where the packed bytes are damaged or end too soon, after all that stands before was given.
+    Raises PackedCut after all that stands before the damage was given.
     """
 
     def __init__(self, packed: BinaryIO) -> None:
@@ -51,13 +55,13 @@ class _Unpacked(io.RawIOBase):
             if not self._held:
                 self._held = self._packed.read(_CHUNK) or b""
             if not self._held and self._begun:
-                raise OSError(errno.EIO, "its compressed data end too soon")
+                raise PackedCut(errno.EIO, "its compressed data end too soon")
             if not self._held:
                 return 0
             try:
                 part = self._member.decompress(self._held, len(view))
             except zlib.error as fault:
-                raise OSError(errno.EIO, "its compressed data are damaged") from fault
+                raise PackedCut(errno.EIO, "its compressed data are damaged") from fault
             self._begun = True
             self._held = self._member.unconsumed_tail
             if self._member.eof:

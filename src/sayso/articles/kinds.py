@@ -28,6 +28,7 @@ class Kind(Enum):
 JSONL_ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 TABLE_ENDINGS = (".csv", ".tsv", ".tab")
+PACKED_ENDINGS = (".warc", ".wacz", ".gz", ".parquet", ".arrow", ".arrows", ".feather")  # decide nothing
 MAX_COLUMN_NAME = 64  # a longer first cell is a sentence
 
 # The stars are possessive and the search is anchored: a head of nothing but spaces or "<!--" must not take long.

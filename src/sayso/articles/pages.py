@@ -1,39 +1,28 @@
-"""The processes that pages and documents are read in, so that one that crashes or hangs costs one article."""
+"""The processes that pages, documents and feeds are read in, so that one that crashes or hangs costs itself alone."""
 
 import logging
 import multiprocessing
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from sayso.articles.docx import read_docx
 from sayso.articles.html import Page, read_page
-from sayso.articles.kinds import Kind
-from sayso.articles.mail import read_mail
-from sayso.articles.pdf import read_pdf
 from sayso.errors import PAGE_CRASHED, PAGE_TOO_SLOW, PAGES_STOPPED, SaysoError
+
+R = TypeVar("R")
 
 SECONDS_A_PAGE = 30.0
 PAGES_A_WORKER = 500  # then it is replaced, so that what the parser leaks does not add up
 MEMORY_A_WORKER = 2 << 30  # bytes beyond what it has when it starts
 
 
-def read_document(kind: Kind, raw: bytes, source: str) -> Page:
-    """What a page or document holds, by its kind; in a worker. Raises SaysoError of the kind's reader."""
-    if kind is Kind.PDF:
-        return read_pdf(raw, source)
-    if kind is Kind.DOCX:
-        return read_docx(raw, source)
-    return read_mail(raw, source) if kind is Kind.MAIL else read_page(raw, source)
-
-
 class PagePool:
-    """Worker processes for pages and documents; they are started with the first one and stopped by `close`.
+    """Worker processes for pages; they are started with the first page and stopped by `close`.
 
     trafilatura has crashed when used from several threads (its issues 840 and 925), which takes the whole process
     along; hence processes, one page at a time in each.
@@ -44,19 +33,23 @@ class PagePool:
         self.seconds = seconds
         self._pool: ProcessPool | None = None
 
-    def start(self, raw: bytes, source: str, kind: Kind = Kind.HTML) -> "PendingPage":
-        """Hand a page or document over; raw: its bytes, source: for messages, printable."""
-        return PendingPage(self, raw, source, kind)
+    def start(self, raw: bytes, source: str, read: Callable[[bytes, str], Page] | None = None) -> "PendingPage[Page]":
+        """Hand a page over, or a document with its reader; raw: its bytes, source: for messages, printable."""
+        return PendingPage(self, read or read_page, raw, source)
 
-    def schedule(self, raw: bytes, source: str, kind: Kind) -> "ProcessFuture[Page]":
-        """Give a page to a worker, in a new pool where there is none or where it has broken down."""
+    def read(self, read: Callable[..., R], raw: bytes, source: str, *more: object) -> R:
+        """What a reader other than that of pages gives for these bytes, waited for. Raises SaysoError as a page."""
+        return PendingPage(self, read, raw, source, *more).result()
+
+    def schedule(self, read: Callable[..., R], *args: object) -> "ProcessFuture[R]":
+        """Give a call to a worker, in a new pool where there is none or where it has broken down."""
         if self._pool is not None and not self._pool.active:
             self.close()
         if self._pool is None:
             self._pool = ProcessPool(
                 max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=prepare_worker, context=worker_context()
             )
-        return self._pool.schedule(read_document, args=(kind, raw, source), timeout=self.seconds)
+        return self._pool.schedule(read, args=args, timeout=self.seconds)
 
     def close(self) -> None:
         """Stop the workers at once, also in the middle of a page."""
@@ -66,32 +59,34 @@ class PagePool:
             self._pool = None
 
 
-class PendingPage:
-    """A page that is being read."""
+class PendingPage(Generic[R]):
+    """A page or feed that is being read. read: called in a worker with the bytes, the name for messages, and more."""
 
-    def __init__(self, pool: PagePool, raw: bytes, source: str, kind: Kind) -> None:
+    def __init__(self, pool: PagePool, read: Callable[..., R], raw: bytes, source: str, *more: object) -> None:
         self._pool = pool
         self._source = source
-        self._kind = kind
+        self._read = read
+        self._more = more
         self.raw = raw
-        self._future = pool.schedule(raw, source, kind)
+        self._future = pool.schedule(read, raw, source, *more)
 
-    def result(self) -> Page:
-        """Wait for the page. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or of `read_page`."""
+    def result(self) -> R:
+        """Wait for the outcome. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or the reader's."""
         try:
             return self._result()
         except (BrokenProcessPool, CancelledError):
             # A worker that dies between two pages, or in the moment it takes one, breaks the whole pool and fails
             # pages that have no fault. They are tried once more, in a new pool.
-            self._future = self._pool.schedule(self.raw, self._source, self._kind)
+            self._future = self._pool.schedule(self._read, self.raw, self._source, *self._more)
         try:
             return self._result()
         except (BrokenProcessPool, CancelledError) as fault:
             raise SaysoError(PAGES_STOPPED, reason=str(fault) or type(fault).__name__) from fault
 
-    def _result(self) -> Page:
+    def _result(self) -> R:
         try:
-            return self._future.result()
+            found: R = self._future.result()
+            return found
         except (SaysoError, BrokenProcessPool, CancelledError):
             raise
         except TimeoutError as fault:
@@ -107,15 +102,14 @@ class PendingPage:
 class Pending:
     """A page or document on its way through a worker, with what is needed to make its article.
 
-    name: for messages, printable. path: of its file. fields: what the source tells of it from outside (a record of
-    an archive its address and when it was fetched), which is believed before the page's own word. row: which record
-    of the file at path.
+    name: for messages, printable. path: of its file. of_record: what the archive that holds it tells of it (its
+    address, when it was fetched), believed before the page's own word. row: which record of the file at path.
     """
 
-    page: PendingPage
+    page: PendingPage[Page]
     name: str
     path: str | None
-    fields: Mapping[str, str | None] = field(default_factory=dict)
+    of_record: Mapping[str, str | None] = field(default_factory=dict)
     row: str | None = None
 
 

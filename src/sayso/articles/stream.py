@@ -8,11 +8,11 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from sayso.article import Article
-from sayso.articles.arrow_table import arrow_articles
 from sayso.articles.build import build_article
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
-from sayso.articles.gzipped import unzipped
+from sayso.articles.documents import document_articles
+from sayso.articles.gzipped import PackedCut, unzipped
 from sayso.articles.kinds import Kind, kind_of, kind_of_bytes
 from sayso.articles.opened import Opened, open_file, open_stdin
 from sayso.articles.pages import PagePool, Pending
@@ -20,12 +20,9 @@ from sayso.articles.settings import Skipped, SourceSettings
 from sayso.articles.sources import STDIN, expand
 from sayso.articles.table import Table, jsonl_articles
 from sayso.articles.text import article_from_text
-from sayso.articles.warc import warc_articles
-from sayso.articles.zipped import kind_of_zip, wacz_articles
-from sayso.errors import PAGE_TOO_LARGE, SOURCE_UNREADABLE, TEXT_EMPTY, TEXT_TOO_LONG, SaysoError
+from sayso.errors import PACKED_CUT, PAGE_TOO_LARGE, SOURCE_UNREADABLE, TEXT_EMPTY, TEXT_TOO_LONG, SaysoError
 
 MAX_PAGE_BYTES = 20_000_000  # the extractor's own limit; of a page nearly all is markup, so max_chars does not apply
-MAX_DOCUMENT_BYTES = 100_000_000  # of a PDF, a Word document or a mail nearly all may be pictures
 
 log = logging.getLogger("sayso.articles")
 
@@ -65,7 +62,7 @@ def _finished(each: Article | Skipped | Pending, settings: SourceSettings) -> Ar
         page = each.page.result()
         fields = asdict(page)
         del fields["text"], fields["notes"]
-        fields |= each.fields
+        fields |= each.of_record
         article = build_article(
             page.text, fields, raw=each.page.raw, source=each.name, path=each.path, settings=settings, row=each.row
         )
@@ -124,21 +121,15 @@ def _by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterat
     kind = kind_of_bytes(opened.head, opened.file_name)
     if kind is Kind.GZIP:
         inner = unzipped(opened)
-        if kind_of_bytes(inner.head, inner.file_name) is Kind.WARC:
-            yield from warc_articles(opened.stream, opened, settings, pool)  # each record is packed by itself
-        else:
-            yield from _by_kind(inner, settings, pool)
-        return
-    if kind is Kind.ZIP:
-        kind = kind_of_zip(opened)
-    if kind is Kind.WARC:
-        yield from warc_articles(opened.stream, opened, settings, pool)
-    elif kind is Kind.WACZ:
-        yield from wacz_articles(opened, settings, pool)
-    elif kind in (Kind.PARQUET, Kind.ARROW):
-        yield from arrow_articles(opened, kind, settings)
-    elif kind is not None:
-        yield _pending(opened, kind, MAX_DOCUMENT_BYTES, pool)
+        if kind_of_bytes(inner.head, inner.file_name) is not Kind.WARC:
+            try:
+                yield from _by_kind(inner, settings, pool)
+            except PackedCut as fault:
+                raise SaysoError(PACKED_CUT, source=opened.name, reason=fault.strerror) from fault
+            return
+        kind = Kind.WARC  # left packed, for each of its records is packed by itself
+    if kind is not None:
+        yield from document_articles(opened, kind, settings, pool)
     else:
         yield from _text_by_kind(opened, settings, pool)
 
@@ -154,16 +145,12 @@ def _text_by_kind(opened: Opened, settings: SourceSettings, pool: PagePool) -> I
             jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)
         )
     elif kind is Kind.HTML:
-        yield _pending(opened, kind, MAX_PAGE_BYTES, pool)
+        raw = opened.read(MAX_PAGE_BYTES)
+        if raw is None:
+            raise SaysoError(PAGE_TOO_LARGE, source=opened.name, max_bytes=MAX_PAGE_BYTES)
+        yield Pending(page=pool.start(raw, opened.name), name=opened.name, path=opened.path)
     else:
         raw = opened.read(settings.max_bytes)
         if raw is None:
             raise SaysoError(TEXT_TOO_LONG, source=opened.name, max_chars=settings.max_chars)
         yield article_from_text(raw, source=opened.name, path=opened.path, settings=settings)
-
-
-def _pending(opened: Opened, kind: Kind, limit: int, pool: PagePool) -> Pending:
-    raw = opened.read(limit)
-    if raw is None:
-        raise SaysoError(PAGE_TOO_LARGE, source=opened.name, max_bytes=limit)
-    return Pending(page=pool.start(raw, opened.name, kind), name=opened.name, path=opened.path)

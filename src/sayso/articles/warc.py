@@ -6,13 +6,14 @@ record, or not at all. What is damaged costs the records it lies in.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from sayso.article import Article
 from sayso.articles.build import build_article
 from sayso.articles.decode import decode
 from sayso.articles.fields import printable, published_of, url_of
+from sayso.articles.html import Page
 from sayso.articles.kinds import Kind
 from sayso.articles.opened import Opened
 from sayso.articles.pages import PagePool, Pending
@@ -29,17 +30,19 @@ KINDS = {
     "application/pdf": Kind.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
 }
+Readers = Mapping[Kind, Callable[[bytes, str], Page]]
 MAX_NAMED = 8  # kinds of records in a message
 
 
 def warc_articles(
-    stream: BinaryIO, opened: Opened, settings: SourceSettings, pool: PagePool
+    stream: BinaryIO, opened: Opened, settings: SourceSettings, pool: PagePool, readers: Readers
 ) -> Iterator[Article | Skipped | Pending]:
     """The pages, documents and extracted texts in an archive, in its order.
 
-    stream: of the archive, which may lie inside of opened. Records that hold no article by their nature (requests,
-    notes of the crawler) are left out; those that might have held one (pictures, errors, repeats of a page captured
-    before) are counted and told of once, at the end.
+    stream: of the archive, which may lie inside of opened. readers: of documents, by kind. Records that hold no article
+    by their nature (requests, notes of the crawler) are left out; those that might have held one (pictures, errors,
+    repeats of a page captured before) are counted and told of once, at the end.
+    Raises SaysoError "archive-empty" at the end.
     """
     passed_over: Counter[str] = Counter()
     found = False
@@ -50,7 +53,7 @@ def warc_articles(
         address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
         name = f"{opened.name}, {printable(address) or f'record {number}'}"
         try:
-            each = _article_of(record, address, name, opened, settings, pool)
+            each = _article_of(record, address, name, opened, settings, pool, readers)
         except SaysoError as error:
             found = True
             yield Skipped(name, error)
@@ -76,7 +79,7 @@ def _told(passed_over: Counter[str], source: str) -> SaysoError:
 
 
 def _article_of(
-    record: Any, address: str, name: str, opened: Opened, settings: SourceSettings, pool: PagePool
+    record: Any, address: str, name: str, opened: Opened, settings: SourceSettings, pool: PagePool, readers: Readers
 ) -> Article | Pending | str:
     """A record's article, or what it is instead; "" for one that is not worth telling of.
 
@@ -91,7 +94,7 @@ def _article_of(
         raise SaysoError(PAGE_TOO_LARGE, source=name, max_bytes=MAX_BODY)
     if len(raw) < length:
         raise SaysoError(RECORD_CUT, source=name, found=len(raw), length=length)
-    body = body_of(raw, record.http_headers) if record.is_http_parsed else raw
+    body = body_of(raw, record.http_headers) if record.http_headers is not None else raw
     if body is None:
         raise SaysoError(PAGE_TOO_LARGE, source=name, max_bytes=MAX_BODY)
     if not body:
@@ -103,7 +106,8 @@ def _article_of(
         return build_article(text, fields, raw=body, source=name, path=opened.path, settings=settings, row=address)
     if body.startswith(b"%PDF-"):
         kind = Kind.PDF  # servers are not to be relied on to say so
-    return Pending(page=pool.start(body, name, kind), name=name, path=opened.path, fields=fields, row=address)
+    page = pool.start(body, name, readers.get(kind))
+    return Pending(page=page, name=name, path=opened.path, of_record=fields, row=address)
 
 
 def _read(reader: Any) -> bytes | None:
@@ -131,6 +135,8 @@ def _kind_of(record: Any) -> Kind | str:
         try:
             record.parse_http(auto_decode="none", strict_mode=False)
         except (OSError, ValueError):
+            return "broken answers"
+        if record.http_headers is None:  # it says it is an answer, and is of a kind that holds none
             return "broken answers"
         status = record.http_headers.status_code
         if status is not None and not 200 <= status < 300:

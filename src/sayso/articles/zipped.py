@@ -1,18 +1,16 @@
 """Zip files: which kind of document one is, and the archives in a WACZ. Nothing is ever unpacked onto a disk."""
 
+import errno
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
-from sayso.article import Article
 from sayso.articles.kinds import Kind
 from sayso.articles.opened import Opened
-from sayso.articles.pages import PagePool, Pending
-from sayso.articles.settings import Skipped, SourceSettings
-from sayso.articles.warc import warc_articles
-from sayso.errors import ARCHIVE_EMPTY, BINARY, ZIP_BROKEN, ZIP_FROM_PIPE, SaysoError
+from sayso.articles.settings import Skipped
+from sayso.errors import BINARY, ZIP_BROKEN, ZIP_FROM_PIPE, SaysoError
 
 MAX_LISTING = 50_000_000  # bytes of a zip file's list of files, which is held in memory at several times its size
 _TAIL = 1 << 17  # bytes at its end in which the list's size stands
@@ -34,21 +32,40 @@ def kind_of_zip(opened: Opened) -> Kind:
     raise SaysoError(BINARY, source=opened.name, what="a zip file of a kind that is not read")
 
 
-def wacz_articles(opened: Opened, settings: SourceSettings, pool: PagePool) -> Iterator[Article | Skipped | Pending]:
-    """The pages in all archives of a WACZ, in the order of their names.
+def wacz_archives(opened: Opened) -> Iterator[BinaryIO | Skipped]:
+    """The archives in a WACZ, opened one after the other in the order of their names.
 
-    Only the archives are asked: the indexes and lists of pages beside them tell the same twice.
+    The indexes and lists of pages beside them tell the same twice and are not asked.
     """
     with _open_zip(opened) as packed:
         for name in sorted(name for name in packed.namelist() if _IN_WACZ.fullmatch(name)):
             try:
                 with packed.open(name) as member:
-                    yield from warc_articles(cast(BinaryIO, member), opened, settings, pool)
-            except SaysoError as error:
-                if error.code != ARCHIVE_EMPTY.code:  # browsers' archives have some that hold pictures alone
-                    raise
+                    yield cast(BinaryIO, _Member(member))
             except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fault:
                 yield Skipped(opened.name, SaysoError(ZIP_BROKEN, source=opened.name, reason=_plainly(fault)))
+
+
+class _Member:
+    """A file in a zip file as a stream, whose damage is an OSError as that of any other stream."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._member.read(size)
+        except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+            raise OSError(errno.EIO, "compressed data are damaged") from fault
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        try:
+            return self._member.seek(offset, whence)
+        except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+            raise OSError(errno.EIO, "compressed data are damaged") from fault
+
+    def seekable(self) -> bool:
+        return self._member.seekable()
 
 
 def _open_zip(opened: Opened) -> zipfile.ZipFile:

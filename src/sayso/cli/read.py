@@ -71,7 +71,8 @@ def command(
 ) -> None:
     """Read articles: find who said what in each.
 
-    SOURCE is a file (text, HTML, JSONL, CSV), a folder of them, a pattern such as 'news/*.html', or - for stdin.
+    SOURCE is a file (text, HTML, PDF, DOCX, e-mail, JSONL, CSV, Parquet, Arrow; WARC and WACZ archives; any of them
+    packed with gzip), a folder of them, a pattern such as 'news/*.html', or - for stdin.
 
     What is found goes into a ledger (--ledger), to JSON lines (--jsonl), or both. With neither, the statements are
     shown as tables, and nothing is kept.

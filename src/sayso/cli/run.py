@@ -6,7 +6,7 @@ from itertools import chain
 
 from sayso.article import Article
 from sayso.articles import Skipped
-from sayso.articles.kinds import JSONL_ENDINGS, TABLE_ENDINGS
+from sayso.articles.kinds import JSONL_ENDINGS, PACKED_ENDINGS, TABLE_ENDINGS
 from sayso.articles.sources import STDIN, expand
 from sayso.cli.progress import Progress
 from sayso.errors import READING_UNSOUND, TEXT_NOT_STORABLE, SaysoError
@@ -15,7 +15,7 @@ from sayso.reader import Reader
 from sayso.reading.records import Reading
 
 MANY = 200_000  # files, counted in about a second
-_TABLES = (*JSONL_ENDINGS, *TABLE_ENDINGS)
+_TABLES = (*JSONL_ENDINGS, *TABLE_ENDINGS, *PACKED_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ def _readings(
 def expected(sources: Sequence[str], limit: int | None) -> int | None:
     """How many articles to expect, for the time left; None where it cannot be told beforehand.
 
-    A file is taken for one article. Tables and standard input hold any number; and counting the files of a very
-    large folder would itself take long.
+    A file is taken for one article. Tables, archives and standard input hold any number; and counting the files of a
+    very large folder would itself take long.
     """
     count = 0
     for path in chain.from_iterable(expand(source) for source in sources):
