@@ -48,7 +48,7 @@ def main() -> None:
                 subprocess.run([*command, "--seconds", str(args.seconds)], check=True)  # noqa: S603
 
 
-def texts(count: int, seed: int = 1) -> Iterator[str]:
+def texts(count: int) -> Iterator[str]:
     """Made-up articles of some 2,500 characters, in paragraphs."""
     parts = (json.loads(row)["text"].split("\n\n") for row in rows(count * 12))
     for _ in range(count):
@@ -75,7 +75,7 @@ def time_one(kind: str, folder: Path, seconds: float) -> None:
 
 
 def large_warc(megabytes: int, jobs: int) -> None:
-    """Stream one large archive; half of it is pictures, as in archives of the web."""
+    """Stream one large archive; most of it is pictures, as in archives of the web."""
     from sayso.articles import SourceSettings, articles_from
 
     with tempfile.TemporaryDirectory() as folder:
@@ -88,7 +88,7 @@ def large_warc(megabytes: int, jobs: int) -> None:
                 address = f"https://post.example.com/2023/10/05/{number}"
                 out.write(gzip.compress(warc_record(address, pages[number % len(pages)]), 6))
                 for _ in range(2):
-                    picture = warc_record(f"{address}.jpg", chance.randbytes(60_000), "image/jpeg")
+                    picture = warc_record(f"{address}.jpg", chance.randbytes(200_000), "image/jpeg")
                     out.write(gzip.compress(picture, 1))
                 number += 1
         print(f"{path.stat().st_size / 1e6:.0f} MB, {number} pages, {2 * number} pictures", flush=True)

@@ -219,7 +219,7 @@ RECORD_CUT = Message(
 )
 RECORDS_PASSED_OVER = Message(
     code="records-passed-over",
-    text="{count} records of {source} are no articles and were passed over: {kinds}.",
+    text="Records of {source} that are no articles were passed over, {count} in all: {kinds}.",
     remedy="Nothing needs doing: pictures, scripts, redirections and errors are among the pages of every archive.",
 )
 ARCHIVE_EMPTY = Message(
@@ -254,7 +254,7 @@ PDF_WITHOUT_TEXT = Message(
 )
 PDF_PAGES_WITHOUT_TEXT = Message(
     code="pdf-pages-without-text",
-    text="{count} of {total} pages of {source} have no text: {pages}. The others were read.",
+    text="{source} has no text on {pages} ({count} of {total}). The others were read.",
     remedy="If they are scans, recognise their text first, for instance with: ocrmypdf --skip-text IN.pdf OUT.pdf",
 )
 DOCUMENT_BROKEN = Message(

@@ -91,7 +91,7 @@ def test_what_is_no_article_is_passed_over_and_counted(read, file, caplog) -> No
     with caplog.at_level(logging.WARNING, "sayso.articles"):
         assert told(read(file("a.warc", b"".join(records(1) + others)))) == [address(0)]
     (note,) = caplog.messages
-    assert "5 records of " in note
+    assert "5 in all" in note
     assert "2 image/png, 1 answers with status 404, 1 empty, 1 repeated captures" in note
 
 

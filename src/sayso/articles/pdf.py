@@ -68,7 +68,13 @@ def read_pdf(raw: bytes, source: str) -> Page:
 
 def _without_text(empty: list[int], total: int, source: str) -> SaysoError:
     named = ", ".join(map(str, empty[:MAX_NAMED])) + (" and more" if len(empty) > MAX_NAMED else "")
-    return SaysoError(PDF_PAGES_WITHOUT_TEXT, count=len(empty), total=total, source=source, pages=f"pages {named}")
+    return SaysoError(
+        PDF_PAGES_WITHOUT_TEXT,
+        count=len(empty),
+        total=total,
+        source=source,
+        pages=f"page{'s' * (len(empty) > 1)} {named}",
+    )
 
 
 def _lines(document: Any, at: int) -> list[Line]:
