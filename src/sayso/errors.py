@@ -114,7 +114,7 @@ LINK_LOOP = Message(
 BINARY = Message(
     code="binary",
     text="{source} is {what}, and no article can be read from it.",
-    remedy="Give plain text, HTML, JSONL or CSV; save or unpack it as one of these first.",
+    remedy="Save or unpack it as one of the kinds that are read: docs/sources.md lists them.",
 )
 ENCODING_MIXED = Message(
     code="encoding-mixed",
@@ -164,7 +164,7 @@ ROW_TOO_LONG = Message(
 TABLE_LOST = Message(
     code="table-lost",
     text="From {source} on the table can't be read: {reason}.",
-    remedy="Look for a quotation mark that is opened and never closed; rows before this one were read.",
+    remedy="Rows before this one were read. In a CSV, look for a quotation mark that is opened and never closed.",
 )
 NO_TEXT_COLUMN = Message(
     code="no-text-column",
@@ -189,23 +189,93 @@ PAGE_WITHOUT_ARTICLE = Message(
 )
 PAGE_TOO_LARGE = Message(
     code="page-too-large",
-    text="The page or feed {source} is larger than {max_bytes} bytes.",
+    text="{source} is larger than {max_bytes} bytes.",
     remedy="Save its text as a plain file.",
 )
 PAGE_TOO_SLOW = Message(
     code="page-too-slow",
-    text="The page or feed {source} took longer than {seconds} seconds and was given up.",
+    text="{source} took longer than {seconds} seconds to read and was given up.",
     remedy="Save its text as a plain file.",
 )
 PAGES_STOPPED = Message(
     code="pages-stopped",
-    text="Web pages can't be read: their processes can't be started ({reason}).",
+    text="Pages and documents can't be read: their processes can't be started ({reason}).",
     remedy="In a script of your own, call Sayso below: if __name__ == '__main__':",
 )
 PAGE_CRASHED = Message(
     code="page-crashed",
-    text="The page or feed {source} stopped the process that read it ({reason}).",
-    remedy="Save its text as a plain file. The other pages were read.",
+    text="{source} stopped the process that read it ({reason}).",
+    remedy="Save its text as a plain file. The others were read.",
+)
+PACKED_CUT = Message(
+    code="packed-cut",
+    text="{source} is damaged or cut off: {reason}. What stands before was read.",
+    remedy="Fetch or copy it again; its size should be that of the original.",
+)
+RECORD_CUT = Message(
+    code="record-cut",
+    text="{source} is cut off: the archive holds {found} of its {length} bytes.",
+    remedy="Fetch or copy the archive again; the pages before this one were read.",
+)
+RECORDS_PASSED_OVER = Message(
+    code="records-passed-over",
+    text="Records of {source} that are no articles were passed over, {count} in all: {kinds}.",
+    remedy="Nothing needs doing: pictures, scripts, redirections and errors are among the pages of every archive.",
+)
+ARCHIVE_EMPTY = Message(
+    code="archive-empty",
+    text="There is no captured page in the archive {source}.",
+    remedy="Check that it was written to its end; an archive of pictures or of requests alone has no articles.",
+)
+ZIP_FROM_PIPE = Message(
+    code="zip-from-pipe",
+    text="{source} is {what}, which can't be read from a pipe.",
+    remedy="Save it as a file and give that: it is read from its end.",
+)
+ZIP_BROKEN = Message(
+    code="zip-broken",
+    text="{source} is packed as a zip file and can't be unpacked: {reason}.",
+    remedy="Fetch or copy it again; if it is locked with a password, unlock it first.",
+)
+PDF_BROKEN = Message(
+    code="pdf-broken",
+    text="{source} can't be read as a PDF: {reason}.",
+    remedy="Fetch or copy it again, or print it anew to a PDF from the program that opens it.",
+)
+PDF_LOCKED = Message(
+    code="pdf-locked",
+    text="{source} is a PDF that opens with a password only.",
+    remedy="Save a copy without the password, and read that.",
+)
+PDF_WITHOUT_TEXT = Message(
+    code="pdf-without-text",
+    text="No page of {source} ({count} in all) has text: it is made of pictures, such as a scan.",
+    remedy="Recognise its text first, for instance with: ocrmypdf IN.pdf OUT.pdf",
+)
+PDF_PAGES_WITHOUT_TEXT = Message(
+    code="pdf-pages-without-text",
+    text="{source} has no text on {pages} ({count} of {total}). The others were read.",
+    remedy="If they are scans, recognise their text first, for instance with: ocrmypdf --skip-text IN.pdf OUT.pdf",
+)
+DOCUMENT_BROKEN = Message(
+    code="document-broken",
+    text="{source} can't be read as {what}: {reason}.",
+    remedy="Open it in the program it is for, and save it anew.",
+)
+MAIL_WITHOUT_TEXT = Message(
+    code="mail-without-text",
+    text="The e-mail {source} has no text of its own.",
+    remedy="What it carries as an attachment has to be saved and read by itself.",
+)
+PARQUET_MISSING = Message(
+    code="parquet-missing",
+    text="{source} is {what}, and what reads it is not installed.",
+    remedy="Install it with: pip install 'sayso[parquet]'",
+)
+ADDRESSES_ONLY = Message(
+    code="addresses-only",
+    text="{source} lists addresses of articles and not their texts; its columns: {columns}.",
+    remedy="Fetch the pages and read those; or, if a column holds the text, name it with --text-column.",
 )
 CAPTURE_NOT_FROM_PIPE = Message(
     code="capture-not-from-pipe",

@@ -32,8 +32,9 @@ def build_article(
 
     fields: by the names of `FIELDS` and "retrieved", ready to be stored; the settings fill what it lacks. raw: the
     source's bytes. source: for messages, printable. path: of the file, None for standard input and the web. row: which
-    row of the table at path, so that the origins of its rows differ. media_type: of raw, as "text/html". capture: made
-    from raw where None, unless raw is a row of a table, of which the whole is kept or nothing.
+    row of the table at path, or record of the archive, so that their origins differ. media_type: of raw, as
+    "text/html". capture: made from raw where None, unless raw is a row of a table, of which the whole is kept or
+    nothing.
     Raises SaysoError "empty", "too-long" or "unstorable".
     """
     if not text or text.isspace():

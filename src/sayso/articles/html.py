@@ -26,7 +26,10 @@ MIN_ARTICLE = 100  # code points in such lines, the heading left out
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What was found on a page; text holds the heading and the paragraphs, with an empty line between."""
+    """What was found on a page or in a document; text holds heading and paragraphs, with an empty line between.
+
+    notes: what its reader should know though it was read, such as pages of it that have no text.
+    """
 
     text: str
     title: str | None
@@ -34,6 +37,7 @@ class Page:
     byline: str | None
     url: str | None
     published: str | None
+    notes: tuple[SaysoError, ...] = ()
 
 
 def read_page(raw: bytes, source: str, latest: date = LAST_DAY) -> Page:

@@ -13,17 +13,22 @@ from sayso.articles.settings import SourceSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A page on its way through a worker, with what is needed to make its article.
+    """A page or document on its way through a worker, with what is needed to make its article.
 
-    name: for messages, printable. path: of its file. fetched: the answer of the web that it is. fields: what a feed
-    says of the page, believed where the page does not say it.
+    name: for messages, printable. path: of its file. media_type: of its bytes. fetched: the answer of the web that it
+    is. fields: what a feed says of the page, believed where the page does not say it. of_record: what the archive that
+    holds it tells of it (its address, when it was fetched), believed before the page's own word. row: which record of
+    the file at path.
     """
 
     page: PendingPage[Page]
     name: str
     path: str | None
+    media_type: str = "text/html"
     fetched: Fetched | None = None
     fields: Mapping[str, str | None] = field(default_factory=dict)
+    of_record: Mapping[str, str | None] = field(default_factory=dict)
+    row: str | None = None
 
 
 class Means:

@@ -31,9 +31,10 @@ class Opened:
 
     @property
     def file_name(self) -> str:
+        """The name without its folder, and without the ".gz" of a file that was packed; "-" for standard input."""
         if self.fetched is not None:
-            return urlsplit(self.fetched.url).path.rpartition("/")[2]
-        return "-" if self.path is None else os.path.basename(self.path)  # noqa: PTH119
+            return urlsplit(self.fetched.url).path.rpartition("/")[2].removesuffix(".gz")
+        return "-" if self.path is None else os.path.basename(self.path).removesuffix(".gz")  # noqa: PTH119
 
     @property
     def whole(self) -> bool:

@@ -1,4 +1,4 @@
-"""The processes that web pages and feeds are read in, so that one that crashes or hangs costs that one alone."""
+"""The processes that pages, documents and feeds are read in, so that one that crashes or hangs costs itself alone."""
 
 import logging
 import multiprocessing
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -32,9 +33,20 @@ class PagePool:
         self.seconds = seconds
         self._pool: ProcessPool | None = None
 
-    def start(self, raw: bytes, source: str) -> "PendingPage[Page]":
-        """Hand a page over; raw: its bytes, source: for messages, printable."""
-        return PendingPage(self, read_page, raw, source)
+    def start(
+        self,
+        raw: bytes,
+        source: str,
+        read: Callable[[bytes, str], Page] | None = None,
+        retrieved: str | None = None,
+    ) -> "PendingPage[Page]":
+        """Hand a page over, or a document with its reader.
+
+        raw: its bytes, source: for messages, printable. retrieved: when a page was had (ISO 8601), if that is known.
+        """
+        if read is not None:
+            return PendingPage(self, read, raw, source)
+        return PendingPage(self, read_page, raw, source, *([date.fromisoformat(retrieved[:10])] if retrieved else []))
 
     def read(self, read: Callable[..., R], raw: bytes, source: str, *more: object) -> R:
         """What a reader other than that of pages gives for these bytes, waited for. Raises SaysoError as a page."""
@@ -46,7 +58,7 @@ class PagePool:
             self.close()
         if self._pool is None:
             self._pool = ProcessPool(
-                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=_prepare_worker, context=_context()
+                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=prepare_worker, context=worker_context()
             )
         return self._pool.schedule(read, args=args, timeout=self.seconds)
 
@@ -97,13 +109,13 @@ class PendingPage(Generic[R]):
             raise SaysoError(PAGE_CRASHED, source=self._source, reason=type(fault).__name__) from fault
 
 
-def _context() -> Any:
+def worker_context() -> Any:
     """How workers are started. On Linux a fork, for anything else runs the caller's script a second time unless that
     is guarded; elsewhere the system's own way, since a fork is not safe there."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _prepare_worker() -> None:
+def prepare_worker() -> None:
     """Keep a worker from touching what it inherits, from printing, and from taking all of the memory."""
     import gc
 

@@ -1,21 +1,24 @@
 """All sources as one stream of articles, in a fixed order and in constant memory."""
 
+import logging
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import BinaryIO
 
-from sayso.article import Article
+from sayso.article import Article, Capture
 from sayso.articles.build import build_article
 from sayso.articles.captured import capture_of_fetched, capture_of_table
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
+from sayso.articles.documents import document_articles
 from sayso.articles.feed import read_feed_list
 from sayso.articles.feeds import feed_articles, feed_bytes
 from sayso.articles.fetch import Ask, Fetched, is_url
 from sayso.articles.fields import address_of, printable
-from sayso.articles.kinds import Kind, kind_of
+from sayso.articles.gzipped import PackedCut, unzipped
+from sayso.articles.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_bytes
 from sayso.articles.means import Means, Pending
 from sayso.articles.opened import Opened, open_fetched, open_file, open_stdin
 from sayso.articles.paywall import is_stub
@@ -26,6 +29,7 @@ from sayso.articles.text import article_from_text
 from sayso.errors import (
     FEED_LIST_NOT_NAMED,
     FEED_NOT_ONE,
+    PACKED_CUT,
     PAGE_TOO_LARGE,
     PAYWALL_STUB,
     SOURCE_UNREADABLE,
@@ -37,9 +41,10 @@ from sayso.errors import (
 
 MAX_PAGE_BYTES = 20_000_000  # the extractor's own limit; of a page nearly all is markup, so max_chars does not apply
 
-_TABLE_TYPES = {Kind.JSONL: "application/jsonl", Kind.CSV: "text/csv"}
+log = logging.getLogger("sayso.articles")
 
 Item = Article | Skipped | Pending
+_NO_FIELDS = ("text", "notes")  # of a page, in which all else is a field of the article
 
 
 def articles_from(
@@ -77,32 +82,34 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
     if not isinstance(each, Pending):
         return each
     try:
-        fields = asdict(each.page.result())
-        text = fields.pop("text")
-        known = {name: value for name, value in fields.items() if value is not None}
-        fields = {**each.fields, **known}
+        page = each.page.result()
+        fields = {name: value for name, value in asdict(page).items() if value is not None and name not in _NO_FIELDS}
+        fields = {**each.fields, **fields, **each.of_record}
+        capture = None
         if each.fetched is not None:
-            if is_stub(each.page.raw, text):
+            if is_stub(each.page.raw, page.text):
                 raise SaysoError(PAYWALL_STUB, source=each.name)
             fields["url"] = address_of(each.fetched.url, fields.get("url"))
             fields["retrieved"] = each.fetched.retrieved
-        capture = (
-            capture_of_fetched(each.fetched, settings, media_type="text/html") if each.fetched is not None else None
-        )
-        return build_article(
-            text,
+            capture = capture_of_fetched(each.fetched, settings, media_type=each.media_type)
+        article = build_article(
+            page.text,
             fields,
             raw=each.page.raw,
             source=each.name,
             path=each.path,
             settings=settings,
-            media_type="text/html",
+            row=each.row,
+            media_type=each.media_type,
             capture=capture,
         )
     except SaysoError as error:
         if error.code == "pages-stopped":
             raise
         return Skipped(each.name, error)
+    for note in page.notes:
+        log.warning("%s", note)
+    return article
 
 
 def _started(sources: Sequence[str], stdin: BinaryIO | None, means: Means) -> Iterator[Item]:
@@ -191,7 +198,13 @@ def opened_feed(url: str, outcome: Fetched | SaysoError, settings: SourceSetting
 
 
 def told_kind(opened: Opened, settings: SourceSettings) -> tuple[Kind, str, int]:
-    """A source's kind, its encoding, and the bytes of its mark. Raises SaysoError of `kind_of` and `encoding_of`."""
+    """A source's kind, and of what is text its encoding and the bytes of its mark.
+
+    Raises SaysoError of `kind_of` and `encoding_of`.
+    """
+    bytes_kind = kind_of_bytes(opened.head, opened.file_name)
+    if bytes_kind is not None:
+        return bytes_kind, "", 0
     encoding, mark = _encoding(opened)
     head = opened.head[mark:].decode(encoding, "replace")
     kind = kind_of(head, opened.file_name, source=opened.name, whole=opened.whole, text_column=settings.text_column)
@@ -207,22 +220,49 @@ def _encoding(opened: Opened) -> tuple[str, int]:
 
 def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means) -> Iterator[Item]:
     settings = means.settings
-    if kind in (Kind.JSONL, Kind.CSV):
-        head = opened.head[mark:].decode(encoding, "replace")
-        capture = capture_of_table(opened, _TABLE_TYPES[kind]) if settings.capture else None
-        opened.stream.read(mark)
-        table = Table(opened.name, opened.file_name, opened.path, encoding, settings, capture=capture)
-        yield from (
-            jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)
-        )
+    if kind is Kind.GZIP:
+        yield from _unpacked(opened, means)
+    elif kind in (Kind.JSONL, Kind.CSV):
+        capture = capture_of_table(opened, MEDIA_TYPES[kind]) if settings.capture else None
+        yield from _rows(opened, kind, encoding, mark, settings, capture)
     elif kind is Kind.HTML:
         raw = opened.read(MAX_PAGE_BYTES)
         if raw is None:
             raise SaysoError(PAGE_TOO_LARGE, source=opened.name, max_bytes=MAX_PAGE_BYTES)
-        page = means.pool.start(raw, opened.name)
+        page = means.pool.start(raw, opened.name, retrieved=opened.fetched.retrieved if opened.fetched else None)
         yield Pending(page=page, name=opened.name, path=opened.path, fetched=opened.fetched)
-    else:
+    elif kind is Kind.TEXT:
         raw = opened.read(settings.max_bytes)
         if raw is None:
             raise SaysoError(TEXT_TOO_LONG, source=opened.name, max_chars=settings.max_chars)
         yield article_from_text(raw, source=opened.name, path=opened.path, settings=settings, fetched=opened.fetched)
+    elif kind in (Kind.FEED, Kind.FEED_LIST):  # only a packed one comes here
+        raise SaysoError(XML_NOT_READ, source=opened.name)
+    else:
+        yield from document_articles(opened, kind, settings, means.pool)
+
+
+def _unpacked(opened: Opened, means: Means) -> Iterator[Item]:
+    """What is in a gzip file. A WARC is left packed, for each of its records is packed by itself."""
+    inner = unzipped(opened)
+    try:
+        kind, encoding, mark = told_kind(inner, means.settings)
+        if kind is Kind.WARC:
+            yield from document_articles(opened, kind, means.settings, means.pool)
+        elif kind in (Kind.JSONL, Kind.CSV):  # kept as it came, packed
+            capture = capture_of_table(opened, MEDIA_TYPES[Kind.GZIP]) if means.settings.capture else None
+            yield from _rows(inner, kind, encoding, mark, means.settings, capture)
+        else:
+            yield from _by_kind(inner, kind, encoding, mark, means)
+    except PackedCut as fault:
+        raise SaysoError(PACKED_CUT, source=opened.name, reason=fault.strerror) from fault
+
+
+def _rows(
+    opened: Opened, kind: Kind, encoding: str, mark: int, settings: SourceSettings, capture: Capture | None
+) -> Iterator[Article | Skipped]:
+    """The rows of a table. mark: bytes of its mark, before the first character."""
+    head = opened.head[mark:].decode(encoding, "replace")
+    opened.stream.read(mark)
+    table = Table(opened.name, opened.file_name, opened.path, encoding, settings, capture=capture)
+    return jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)

@@ -79,8 +79,9 @@ def command(
 ) -> None:
     """Read articles: find who said what in each.
 
-    SOURCE is a file (text, HTML, JSONL, CSV, a feed), a folder of them, a pattern such as 'news/*.html', - for stdin,
-    or an address on the web (http or https) of a page, a feed or a table. Of a feed each entry is an article. A list
+    SOURCE is a file (text, HTML, PDF, DOCX, e-mail, JSONL, CSV, Parquet, Arrow, a feed; WARC and WACZ archives; any of
+    them packed with gzip), a folder of them, a pattern such as 'news/*.html', - for stdin, or an address on the web
+    (http or https) of a page, a feed or a table. Of a feed each entry is an article. A list
     of feeds (OPML) stands for all of them.
 
     Nothing is fetched but what you name: addresses, the feeds of a list given by its own name, and with --pages the

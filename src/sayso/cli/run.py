@@ -7,7 +7,7 @@ from itertools import chain
 from sayso.article import Article
 from sayso.articles import Skipped
 from sayso.articles.fetch import is_url
-from sayso.articles.kinds import FEED_ENDINGS, JSONL_ENDINGS, TABLE_ENDINGS
+from sayso.articles.kinds import FEED_ENDINGS, JSONL_ENDINGS, PACKED_ENDINGS, TABLE_ENDINGS
 from sayso.articles.sources import STDIN, expand
 from sayso.cli.progress import Progress
 from sayso.errors import READING_UNSOUND, TEXT_NOT_STORABLE, SaysoError
@@ -16,7 +16,7 @@ from sayso.reader import Reader
 from sayso.reading.records import Reading
 
 MANY = 200_000  # files, counted in about a second
-_MANY_IN_ONE = (*JSONL_ENDINGS, *TABLE_ENDINGS, *FEED_ENDINGS)
+_MANY_IN_ONE = (*JSONL_ENDINGS, *TABLE_ENDINGS, *FEED_ENDINGS, *PACKED_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def _readings(
 def expected(sources: Sequence[str], limit: int | None) -> int | None:
     """How many articles to expect, for the time left; None where it cannot be told beforehand.
 
-    A file is taken for one article. Tables, feeds, the web and standard input hold any number; and counting the files
-    of a very large folder would itself take long.
+    A file is taken for one article. Tables, archives, feeds, the web and standard input hold any number; and counting
+    the files of a very large folder would itself take long.
     """
     if any(map(is_url, sources)):
         return limit
