@@ -126,11 +126,11 @@ def test_a_page_that_kills_or_hangs_its_worker_costs_one_page(file, monkeypatch,
 def test_order_is_kept_among_kinds_and_few_pages_wait(file, monkeypatch) -> None:
     waiting, most = 0, 0
 
-    def counted(self, raw, source):
+    def counted(self, raw, source, **more):
         nonlocal waiting, most
         waiting += 1
         most = max(most, waiting)
-        return start(self, raw, source)
+        return start(self, raw, source, **more)
 
     start = PagePool.start
     monkeypatch.setattr(PagePool, "start", counted)
