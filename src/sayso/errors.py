@@ -114,7 +114,7 @@ LINK_LOOP = Message(
 BINARY = Message(
     code="binary",
     text="{source} is {what}, and no article can be read from it.",
-    remedy="Give plain text, HTML, JSONL or CSV; save or unpack it as one of these first.",
+    remedy="Save or unpack it as one of the kinds that are read: docs/sources.md lists them.",
 )
 ENCODING_MIXED = Message(
     code="encoding-mixed",
@@ -148,7 +148,7 @@ JSON_NOT_LINES = Message(
 )
 XML_NOT_READ = Message(
     code="xml-not-read",
-    text="{source} is XML other than a web page, such as a feed or a site map.",
+    text="{source} is XML other than a web page, a feed or a list of feeds, such as a site map.",
     remedy="Save the articles themselves, as HTML or text.",
 )
 ROW_BROKEN = Message(
@@ -164,7 +164,7 @@ ROW_TOO_LONG = Message(
 TABLE_LOST = Message(
     code="table-lost",
     text="From {source} on the table can't be read: {reason}.",
-    remedy="Look for a quotation mark that is opened and never closed; rows before this one were read.",
+    remedy="Rows before this one were read. In a CSV, look for a quotation mark that is opened and never closed.",
 )
 NO_TEXT_COLUMN = Message(
     code="no-text-column",
@@ -189,23 +189,240 @@ PAGE_WITHOUT_ARTICLE = Message(
 )
 PAGE_TOO_LARGE = Message(
     code="page-too-large",
-    text="The page {source} is larger than {max_bytes} bytes.",
+    text="{source} is larger than {max_bytes} bytes.",
     remedy="Save its text as a plain file.",
 )
 PAGE_TOO_SLOW = Message(
     code="page-too-slow",
-    text="The page {source} took longer than {seconds} seconds and was given up.",
+    text="{source} took longer than {seconds} seconds to read and was given up.",
     remedy="Save its text as a plain file.",
 )
 PAGES_STOPPED = Message(
     code="pages-stopped",
-    text="Web pages can't be read: their processes can't be started ({reason}).",
+    text="Pages and documents can't be read: their processes can't be started ({reason}).",
     remedy="In a script of your own, call Sayso below: if __name__ == '__main__':",
 )
 PAGE_CRASHED = Message(
     code="page-crashed",
-    text="The page {source} stopped the process that read it ({reason}).",
-    remedy="Save its text as a plain file. The other pages were read.",
+    text="{source} stopped the process that read it ({reason}).",
+    remedy="Save its text as a plain file. The others were read.",
+)
+PACKED_CUT = Message(
+    code="packed-cut",
+    text="{source} is damaged or cut off: {reason}. What stands before was read.",
+    remedy="Fetch or copy it again; its size should be that of the original.",
+)
+RECORD_CUT = Message(
+    code="record-cut",
+    text="{source} is cut off: the archive holds {found} of its {length} bytes.",
+    remedy="Fetch or copy the archive again; the pages before this one were read.",
+)
+RECORDS_PASSED_OVER = Message(
+    code="records-passed-over",
+    text="Records of {source} that are no articles were passed over, {count} in all: {kinds}.",
+    remedy="Nothing needs doing: pictures, scripts, redirections and errors are among the pages of every archive.",
+)
+ARCHIVE_EMPTY = Message(
+    code="archive-empty",
+    text="There is no captured page in the archive {source}.",
+    remedy="Check that it was written to its end; an archive of pictures or of requests alone has no articles.",
+)
+ZIP_FROM_PIPE = Message(
+    code="zip-from-pipe",
+    text="{source} is {what}, which can't be read from a pipe.",
+    remedy="Save it as a file and give that: it is read from its end.",
+)
+ZIP_BROKEN = Message(
+    code="zip-broken",
+    text="{source} is packed as a zip file and can't be unpacked: {reason}.",
+    remedy="Fetch or copy it again; if it is locked with a password, unlock it first.",
+)
+PDF_BROKEN = Message(
+    code="pdf-broken",
+    text="{source} can't be read as a PDF: {reason}.",
+    remedy="Fetch or copy it again, or print it anew to a PDF from the program that opens it.",
+)
+PDF_LOCKED = Message(
+    code="pdf-locked",
+    text="{source} is a PDF that opens with a password only.",
+    remedy="Save a copy without the password, and read that.",
+)
+PDF_WITHOUT_TEXT = Message(
+    code="pdf-without-text",
+    text="No page of {source} ({count} in all) has text: it is made of pictures, such as a scan.",
+    remedy="Recognise its text first, for instance with: ocrmypdf IN.pdf OUT.pdf",
+)
+PDF_PAGES_WITHOUT_TEXT = Message(
+    code="pdf-pages-without-text",
+    text="{source} has no text on {pages} ({count} of {total}). The others were read.",
+    remedy="If they are scans, recognise their text first, for instance with: ocrmypdf --skip-text IN.pdf OUT.pdf",
+)
+DOCUMENT_BROKEN = Message(
+    code="document-broken",
+    text="{source} can't be read as {what}: {reason}.",
+    remedy="Open it in the program it is for, and save it anew.",
+)
+MAIL_WITHOUT_TEXT = Message(
+    code="mail-without-text",
+    text="The e-mail {source} has no text of its own.",
+    remedy="What it carries as an attachment has to be saved and read by itself.",
+)
+PARQUET_MISSING = Message(
+    code="parquet-missing",
+    text="{source} is {what}, and what reads it is not installed.",
+    remedy="Install it with: pip install 'sayso[parquet]'",
+)
+ADDRESSES_ONLY = Message(
+    code="addresses-only",
+    text="{source} lists addresses of articles and not their texts; its columns: {columns}.",
+    remedy="Fetch the pages and read those; or, if a column holds the text, name it with --text-column.",
+)
+CAPTURE_NOT_FROM_PIPE = Message(
+    code="capture-not-from-pipe",
+    text="The table from {source} is not kept as it came: a pipe can't be read twice. Its articles are.",
+    remedy="Give the file itself as the source, where there is one.",
+)
+CAPTURE_TOO_LARGE = Message(
+    code="capture-too-large",
+    text="The table {source} has more than {max_bytes:,} bytes: only its hash and path are kept, and its articles.",
+    remedy="Keep the file itself; `sayso capture` tells its hash.",
+)
+
+PAYWALL_STUB = Message(
+    code="paywall-stub",
+    text="{source} holds only the beginning of an article that is behind a paywall.",
+    remedy="If you have access, save the page from your browser and read the file.",
+)
+FEED_NOT_ONE = Message(
+    code="feed-not-one",
+    text="{source} is {what}, not an RSS or Atom feed.",
+    remedy="Look on the site for a link named RSS or feed, and give that address.",
+)
+FEED_WITHOUT_ENTRIES = Message(
+    code="feed-without-entries",
+    text="The feed {source} has no entries that can be read.",
+    remedy="It may be new, empty for now, or broken off: try again later, or open it in a browser.",
+)
+ENTRY_WITHOUT_TEXT = Message(
+    code="entry-without-text",
+    text="{source} has a heading and no text of its own in the feed.",
+    remedy="Fetch the pages of the entries with --pages.",
+)
+FEED_LIST_EMPTY = Message(
+    code="feed-list-empty",
+    text="The list {source} names no feeds that can be read.",
+    remedy="An OPML list names each feed by an outline with an xmlUrl; export it again from the feed reader.",
+)
+FEED_LIST_NOT_NAMED = Message(
+    code="feed-list-not-named",
+    text="{source} is a list of feeds (OPML). It was found in passing, so nothing was fetched for it.",
+    remedy="To fetch its feeds, give the list as a source by its own name, or to `sayso watch`.",
+)
+
+# ---- articles: fetching --------------------------------------------------------------------------------------
+
+URL_UNFETCHABLE = Message(
+    code="url-unfetchable",
+    text="{url} can't be fetched: {reason}.",
+    remedy="Give the whole public address, as https://example.org/page.",
+)
+HOST_NOT_FOUND = Message(
+    code="host-not-found",
+    text="There is no host {host} for {url} ({reason}).",
+    remedy="Check the spelling, and that this machine is connected to the internet.",
+)
+ADDRESS_REFUSED = Message(
+    code="address-refused",
+    text="{url} leads to {address}, which is no public address on the internet.",
+    remedy="If you mean a server of your own network, allow it by --allow-address {address}.",
+)
+ROBOTS_FORBID = Message(
+    code="robots-forbid",
+    text="The site asks programs like this one not to fetch {url} (its robots.txt).",
+    remedy="Save the page from your browser and read the file, or ask the site.",
+)
+NOT_CONNECTED = Message(
+    code="not-connected",
+    text="{url} can't be reached: {reason}.",
+    remedy="Try again later; what was read is kept.",
+)
+FETCH_TOO_SLOW = Message(
+    code="fetch-too-slow",
+    text="{url} took longer than {seconds} seconds and was given up.",
+    remedy="Try again later; what was read is kept.",
+)
+TLS_REFUSED = Message(
+    code="tls-refused",
+    text="The server of {url} can't prove who it is, so nothing was fetched from it: {reason}.",
+    remedy="Check the address and this machine's clock. A certificate is never passed over.",
+)
+REDIRECTS = Message(
+    code="redirects",
+    text="{url} sends on and on: {how}.",
+    remedy="Open it in a browser and give the address where it ends.",
+)
+REDIRECT_UNSAFE = Message(
+    code="redirect-unsafe",
+    text="{url} sends on from https to {to}, where anybody between could change what is read.",
+    remedy="Give the address it ends at, if you trust the way there.",
+)
+FETCH_TOO_LARGE = Message(
+    code="fetch-too-large",
+    text="{url} is larger than {max_bytes:,} bytes (unpacked) and was given up.",
+    remedy="Save it yourself and read the file.",
+)
+ANSWER_BROKEN = Message(
+    code="answer-broken",
+    text="The server's answer for {url} can't be used: {reason}.",
+    remedy="Try again later, or save the page from your browser.",
+)
+PAGE_NOT_THERE = Message(
+    code="page-not-there",
+    text="The server has nothing at {url} (status {status}).",
+    remedy="Check the address; the page may have been taken down. A web archive may have a copy.",
+)
+PAGE_LOCKED = Message(
+    code="page-locked",
+    text="The server does not let this program have {url} (status {status}).",
+    remedy="It may want a login or refuse programs: save the page from your browser and read the file.",
+)
+TOO_MANY_REQUESTS = Message(
+    code="too-many-requests",
+    text="The server of {url} asks for fewer requests (status {status}; try again {when}).",
+    remedy="Wait as long, then start the same command again.",
+)
+SERVER_FAILED = Message(
+    code="server-failed",
+    text="The server failed to answer for {url} (status {status}).",
+    remedy="Try again later; what was read is kept.",
+)
+STATUS_UNKNOWN = Message(
+    code="status-unknown",
+    text="The server answered for {url} with status {status}, which holds no page.",
+    remedy="Open it in a browser to see what is there.",
+)
+FETCH_STOPPED = Message(
+    code="fetch-stopped", text="Fetching {url} was stopped.", remedy="Start the same command again."
+)
+NETWORK_UNREADABLE = Message(
+    code="network-unreadable",
+    text="{value!r} is no address and no network of addresses.",
+    remedy="Write it as 10.1.2.3 or 10.1.0.0/16.",
+)
+WATCH_NOTHING = Message(
+    code="watch-nothing",
+    text="There is no feed to watch.",
+    remedy="Give the address of a feed, or a list of feeds (OPML).",
+)
+EVERY_UNREADABLE = Message(
+    code="every-unreadable",
+    text="{value!r} is no time between two rounds.",
+    remedy="Write it as 15m, 2h or 1d; the shortest is 1m, so that no server is pressed.",
+)
+FEED_MEMORY_UNREADABLE = Message(
+    code="feed-memory-unreadable",
+    text="{path}, where the state of watched feeds is kept, can't be used: {reason}.",
+    remedy="Mend or delete the file: feeds are then fetched whole once; the ledger loses nothing.",
 )
 
 # ---- reading ------------------------------------------------------------------------------------------------
@@ -304,6 +521,36 @@ READING_UNSOUND = Message(
     text="The reading of article {article!r} can't be kept in a ledger: {row}: {what}",
     remedy="This is a fault of the program that read it, not of the article: please report it.",
 )
+CAPTURES_NOT_WRITABLE = Message(
+    code="captures-not-writable",
+    text="Captured pages can't be kept in {folder}: {why}.",
+    remedy="Change the permissions of the folder, or read with --no-captures. The ledger is as it was before.",
+)
+CAPTURE_CHANGED = Message(
+    code="capture-changed",
+    text="{source} was changed while it was read: its hash is kept, and not its bytes.",
+    remedy="Read it again once nobody writes to it.",
+)
+CAPTURE_NONE = Message(
+    code="capture-none",
+    text="No capture is kept of the article {name!r}.",
+    remedy="Read its source again into the ledger, without --no-captures; tables from a pipe are not captured.",
+)
+CAPTURE_NOT_KEPT = Message(
+    code="capture-not-kept",
+    text="Of {name} only the hash is kept: {sha256}.",
+    remedy="Where you still have the file, `sha256sum` tells whether it is the same.",
+)
+CAPTURE_MISSING = Message(
+    code="capture-missing",
+    text="The capture {sha256} is not in {folder}.",
+    remedy="Copy a ledger together with its folder of captures; `sayso check` names all that are missing.",
+)
+CAPTURE_SPOILT = Message(
+    code="capture-spoilt",
+    text="The capture {path} is not what was captured: {why}.",
+    remedy="Take the file from a copy of the folder; or delete it and read the source again, if it is still the same.",
+)
 
 # What `check_ledger` finds, as the sentence that stands after the row's name.
 FAULT_SPAN = Message(
@@ -382,6 +629,12 @@ FAULT_LATEST = Message(
 FAULT_READING_MISSING = Message(
     code="fault-reading-missing", text="The article has no reading.", remedy="Read the article again."
 )
+FAULT_CAPTURE = Message(code="fault-capture", text="{what}", remedy="{remedy}")
+FAULT_CAPTURE_ORPHAN = Message(
+    code="fault-capture-orphan",
+    text="No row of the ledger names this file.",
+    remedy="Delete it, unless another ledger's captures were copied here.",
+)
 FAULT_POINTS_NOWHERE = Message(
     code="fault-points-nowhere",
     text="The row of table {parent!r} that it belongs to is not there.",
@@ -438,6 +691,16 @@ NO_SUCH_ARTICLE = Message(
     code="no-such-article",
     text="{name} is no file, and there is no ledger at {ledger} to look it up in.",
     remedy="Give the path of an article to read, or say where the ledger is with --ledger or SAYSO_LEDGER.",
+)
+DIFF_ONE_VERSION = Message(
+    code="diff-one-version",
+    text="The ledger has one version of the article {name!r} alone.",
+    remedy="Read its source again to see whether it was changed, or name a second article to compare with.",
+)
+CAPTURE_NO_PAGE = Message(
+    code="capture-no-page",
+    text="The capture of {name} is {what}: its words can't be shown on a page.",
+    remedy="`sayso capture ARTICLE --raw FILE` writes it as it came.",
 )
 EXAMPLES_NOT_THERE = Message(
     code="examples-not-there",

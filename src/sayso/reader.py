@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sayso.article import Article
 from sayso.articles import Skipped
@@ -55,7 +55,7 @@ class Reader:
         Raises SaysoError "text-over-long" (above 5 million characters) or "text-not-text" (a lone surrogate).
         """
         given = {"title": title, "published": published, "outlet": outlet, "language": language, "id": id}
-        values = {name: value for name, value in given.items() if value is not None}
+        values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         article = text if isinstance(text, Article) else _article_of(text)
         return self._here()(replace(_checked(article), **values))
 

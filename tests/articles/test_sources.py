@@ -27,7 +27,14 @@ def test_a_mixed_folder_gives_an_article_or_a_reason_for_every_file(read, file, 
     file("4", "")
     file("5.xml", "<?xml version='1.0'?><feed/>")
     os.mkfifo(tmp_path / "6")
-    assert said(read(tmp_path)) == ["text", "binary", "no-text-column", "empty", "xml-not-read", "not-a-file"]
+    assert said(read(tmp_path)) == [
+        "text",
+        "pdf-broken",
+        "no-text-column",
+        "empty",
+        "feed-without-entries",
+        "not-a-file",
+    ]
 
 
 def test_sources_come_in_the_order_given(read, file) -> None:

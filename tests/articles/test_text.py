@@ -66,8 +66,8 @@ def test_settings_set_what_a_text_lacks(read, file) -> None:
         (b"", "empty"),
         (b" \r\n\t \xe2\x80\xa9", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"%PDF-1.7 stream", "binary"),
-        (b"PK\x03\x04 rest", "binary"),
+        (b"7z\xbc\xaf\x27\x1c rest", "binary"),
+        (b"\xd0\xcf\x11\xe0 an old Word document", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         (b"said \x00 the minister, and more of it", "binary"),
         (bytes(range(256)) * 20, "binary"),
@@ -78,7 +78,7 @@ def test_settings_set_what_a_text_lacks(read, file) -> None:
         ("x" * 100_000, "too-long"),
         (b'[{"text": "a"},\n {"text": "b"}]', "json-not-lines"),
         (b'{\n "text": "a"\n}', "json-not-lines"),
-        (b"<?xml version='1.0'?>\n<rss><channel/></rss>", "xml-not-read"),
+        (b"<?xml version='1.0'?>\n<urlset><url/></urlset>", "xml-not-read"),
     ],
 )
 def test_what_is_no_text_is_skipped_for_a_stated_reason(read, file, content, code) -> None:

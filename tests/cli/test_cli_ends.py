@@ -1,11 +1,13 @@
 """How a run ends: codes, messages, no traceback."""
 
+import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,21 @@ def pile(n: int) -> str:
     lines = (json.dumps({"id": str(i), "text": f'Ana said "{i}". ' * 20}) for i in range(n))
     Path("pile.jsonl").write_text("\n".join(lines))
     return "pile.jsonl"
+
+
+def archive(n: int) -> str:
+    """A web archive of as many texts, packed record by record."""
+    with Path("pile.warc.gz").open("wb") as out:
+        for i in range(n):
+            text = f'Ana said "{i}". ' * 20
+            out.write(
+                gzip.compress(
+                    f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://post.example.com/{i}\r\n"
+                    f"WARC-Date: 2023-10-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{i}>\r\n"
+                    f"Content-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n{text}\r\n\r\n".encode(),
+                )
+            )
+    return "pile.warc.gz"
 
 
 def test_help_teaches_every_command_with_two_examples(run: Run) -> None:
@@ -134,9 +151,10 @@ def test_an_interrupted_run_says_what_is_kept_and_goes_on_from_there(jobs: str) 
 
 
 @pytest.mark.slow
-def test_a_killed_run_that_is_started_again_ends_the_same() -> None:
+@pytest.mark.parametrize("make", [pile, archive])
+def test_a_killed_run_that_is_started_again_ends_the_same(make: Callable[[int], str]) -> None:
     n = 1500
-    source = pile(n)
+    source = make(n)
     program = start("read", source, "--ledger", "l.sqlite", "--jobs", "2", start_new_session=True)
     wait_for_articles("l.sqlite")
     os.kill(program.pid, signal.SIGKILL)

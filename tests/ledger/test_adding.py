@@ -7,7 +7,7 @@ from made_up import TEXT, numbered, span, talks, unlike
 from sayso import Article, SaysoError
 from sayso.article import Span
 from sayso.ledger import Ledger, Outcome, check_ledger
-from sayso.reading.records import Entity, Reading
+from sayso.reading.records import Entity, Reading, Reference
 
 
 def test_what_is_added_comes_back_whole(ledger: Ledger) -> None:
@@ -241,7 +241,7 @@ def test_a_slow_stream_is_written_every_second_so_that_a_kill_costs_little(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(1000))
-    monkeypatch.setattr("sayso.ledger.ledger.time.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("sayso.ledger.batches.time.monotonic", lambda: float(next(seconds)))
     taken = 0
 
     def slowly() -> Iterator[Reading]:
@@ -252,3 +252,9 @@ def test_a_slow_stream_is_written_every_second_so_that_a_kill_costs_little(
 
     for number, _ in enumerate(ledger.add_all(slowly())):
         assert taken == number  # what was read is in the ledger before the next is read
+
+
+def test_what_a_ledger_does_not_keep_makes_no_reading_another_one(ledger: Ledger) -> None:
+    reading = replace(talks(), references=(Reference(Span(0, 1), ((Span(2, 3), 0.5),)),))
+    ledger.add(reading)
+    assert ledger.add(reading) == "unchanged"

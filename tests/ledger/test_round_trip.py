@@ -91,7 +91,7 @@ def events(
 def readings(draw: st.DrawFn) -> Reading:
     text = draw(WORDS.filter(bool))
     n = len(text)
-    facts = {name: draw(MAYBE) for name in Article.__dataclass_fields__ if name not in ("id", "text")}
+    facts = {name: draw(MAYBE) for name in Article.__dataclass_fields__ if name not in ("id", "text", "capture")}
     actor_ids = draw(st.lists(WORDS, unique=True, max_size=3))
     statement_ids = draw(st.lists(WORDS, unique=True, max_size=4))
     actors = tuple(

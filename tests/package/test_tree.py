@@ -10,7 +10,7 @@ MODULES = sorted(path for top in ("src", "training", "benchmarks") for path in (
 NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
 
 # errors.py holds all messages, a list and no code: one file is its point.
-LONGER = {"src/sayso/errors.py": 700}
+LONGER = {"src/sayso/errors.py": 800}
 
 
 @pytest.mark.parametrize("name", NAMES)

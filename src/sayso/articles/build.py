@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sayso.article import Article
+from sayso.article import Article, Capture
+from sayso.articles.captured import capture_of
 from sayso.articles.fields import (
     names_one_page,
     origin_of,
@@ -23,12 +24,17 @@ def build_article(
     path: str | None,
     settings: SourceSettings,
     row: str | None = None,
+    media_type: str | None = None,
+    capture: Capture | None = None,
+    raw_is_row: bool = False,
 ) -> Article:
     """Make an article, or raise why not.
 
-    fields: by the names of `FIELDS`, ready to be stored; the settings fill what it lacks. raw: the source's bytes.
-    source: for messages, printable. path: of the file, None for standard input. row: which row of the table at
-    path, so that the origins of its rows differ.
+    fields: by the names of `FIELDS` and "retrieved", ready to be stored; the settings fill what it lacks. raw: the
+    source's bytes. source: for messages, printable. path: of the file, None for standard input and the web. row: which
+    row of the table at path, or record of the archive, so that their origins differ. media_type: of raw, as
+    "text/html". capture: made from raw where None, unless raw is a row of a table, of which the whole is kept or
+    nothing.
     Raises SaysoError "empty", "too-long" or "unstorable".
     """
     if not text or text.isspace():
@@ -41,6 +47,8 @@ def build_article(
     url = fields.get("url")
     own = url if url and names_one_page(url) else None
     place = None if path is None else origin_of(path) + (f"#{row}" if row is not None else "")
+    if capture is None and settings.capture and not raw_is_row:
+        capture = capture_of(raw, place or own or source, media_type=media_type, retrieved=fields.get("retrieved"))
     return Article(
         id=fields.get("id") or short_id(own or raw),
         text=text,
@@ -50,6 +58,8 @@ def build_article(
         url=url,
         language=fields.get("language") or settings.language,
         published=fields.get("published") or settings.published,
+        retrieved=fields.get("retrieved"),
         source_sha256=sha256_of(raw),
         origin=own or place,
+        capture=capture,
     )

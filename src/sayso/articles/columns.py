@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable
 
-# In the order of preference: where a table has several, the first of these is taken.
+# In the order of preference: where a table has several, the first of these is taken. Among them are the names
+# that NGEC's input has (event_text, story_id, pub_date, headline, publisher), and those of GDELT's lists of articles
+# (outletName, seendate, domain).
 USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "article_text", "full_text", "fulltext", "article_body", "body_text"),
-        *("maintext", "main_text", "story_text", "article"),
+        *("maintext", "main_text", "story_text", "event_text", "article"),
     ),
-    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid"),
+    "id": ("id", "article_id", "doc_id", "document_id", "uid", "guid", "story_id"),
     "title": ("title", "headline", "article_title"),
-    "outlet": ("outlet", "source", "publisher", "publication", "source_name", "outlet_name", "newspaper", "site_name"),
+    "outlet": (
+        *("outlet", "source", "publisher", "publication", "source_name", "outlet_name", "newspaper", "site_name"),
+        *("outletname", "domain"),
+    ),
     "byline": ("byline", "author", "authors"),
     "url": ("url", "link", "article_url", "source_url", "canonical_url", "web_url"),
     "published": (
         *("published", "date", "publication_date", "published_at", "date_published", "publish_date"),
-        *("pub_date", "published_date", "datepublished", "date_publish"),
+        *("pub_date", "published_date", "datepublished", "date_publish", "seendate"),
     ),
     "language": ("language", "lang", "language_code"),
 }

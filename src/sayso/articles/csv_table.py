@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sayso.article import Article
-from sayso.articles.fields import printable
 from sayso.articles.kinds import header_cells
 from sayso.articles.lines import raw_lines
 from sayso.articles.settings import Skipped
-from sayso.articles.table import Table, article_of_row, no_text_column, row_columns
-from sayso.errors import COLUMN_MISSING, ROW_BROKEN, TABLE_LOST, SaysoError
+from sayso.articles.table import Table, article_of_row, check_columns
+from sayso.errors import ROW_BROKEN, TABLE_LOST, SaysoError
 
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")  # as "surrogateescape" writes a byte that could not be decoded
 
@@ -61,7 +60,7 @@ def csv_articles(table: Table, stream: BinaryIO, head: str) -> Iterator[Article 
     reader = csv.reader(lines, delimiter=header_cells(head)[0], strict=True)
     try:
         header = next((cells for cells in reader if cells), [])
-        _check_columns(table, header)
+        check_columns(table, tuple(header))
     except (csv.Error, TableLost) as fault:
         reason = f"its column names are not CSV: {fault}"
         yield Skipped(table.source, SaysoError(ROW_BROKEN, source=table.source, reason=reason))
@@ -93,18 +92,6 @@ def csv_articles(table: Table, stream: BinaryIO, head: str) -> Iterator[Article 
         except SaysoError as error:
             yield Skipped(table.row(number), error)
     table.say_unclear_dates()
-
-
-def _check_columns(table: Table, header: list[str]) -> None:
-    """Raise at once what would else be said of every row."""
-    given = tuple(table.settings.columns.items())
-    columns = row_columns(tuple(header), table.settings.text_column, given)
-    if columns["text"] is None:
-        raise no_text_column(table.source, tuple(header), table.settings)
-    for name, column in given:
-        if columns[name] is None:
-            shown = ", ".join(map(printable, header))
-            raise SaysoError(COLUMN_MISSING, source=table.source, column=column, columns=shown)
 
 
 def _csv_article(table: Table, number: int, header: list[str], cells: list[str]) -> Article:

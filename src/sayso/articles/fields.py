@@ -14,13 +14,13 @@ MAX_URL = 2_048  # characters; what browsers and servers agree on
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _URL_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff<>\"\\^`{|}]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY_FIRST = re.compile(rf"(?:[a-z]+,?\s+)?(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"(?:[a-z]+,?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"(?:[a-z]+,?\s+)?(?P<day>\d{{1,2}})\s+{MONTH},?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"(?:[a-z]+,?\s+)?{MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/]?)(\d{2})\2(\d{2})", re.ASCII)
 _MAIL_DATE = re.compile(r"(?:[a-z]{3},\s*)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d{2}:\d{2}", re.IGNORECASE | re.ASCII)
 
@@ -40,7 +40,7 @@ def published_of(value: str) -> str | None:
     words = _DAY_FIRST.fullmatch(value) or _MONTH_FIRST.fullmatch(value)
     try:
         if words:
-            month = _MONTHS.index(words["month"][:3].lower()) + 1
+            month = MONTHS.index(words["month"][:3].lower()) + 1
             return date(int(words["year"]), month, int(words["day"])).isoformat()
         if _MAIL_DATE.match(value):
             return _moment(parsedate_to_datetime(value))
@@ -76,6 +76,19 @@ def names_one_page(url: str) -> bool:
     """False for the bare root of a site ("https://example.org/"), which all its articles would share."""
     parts = urlsplit(url)
     return parts.path not in ("", "/") or bool(parts.query)
+
+
+def address_of(fetched: str, own: str | None) -> str:
+    """The address of a page that was fetched: the one it names for itself, if that is of the same site.
+
+    A page may name any; believed, it could take the place of another outlet's article in a ledger.
+    """
+    return own if own is not None and _site(own) == _site(fetched) else fetched
+
+
+def _site(url: str) -> str:
+    host = (urlsplit(url).hostname or "").lower()
+    return re.sub(r"^(?:www|m|mobile|amp)\.", "", host)
 
 
 def unstorable(text: str) -> str | None:

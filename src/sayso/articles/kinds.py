@@ -14,11 +14,38 @@ class Kind(Enum):
     HTML = "HTML"
     JSONL = "JSON lines"
     CSV = "a table with commas, semicolons or tabs"
+    FEED = "a feed"
+    FEED_LIST = "a list of feeds"
+    PDF = "a PDF"
+    DOCX = "a Word document"
+    MAIL = "an e-mail"
+    WARC = "a web archive (WARC)"
+    WACZ = "a web archive (WACZ)"
+    PARQUET = "a Parquet table"
+    ARROW = "an Arrow table"
+    GZIP = "a gzip file"
+    ZIP = "a zip file"
 
+
+# Of what is kept as it was captured.
+MEDIA_TYPES = {
+    Kind.TEXT: "text/plain",
+    Kind.HTML: "text/html",
+    Kind.JSONL: "application/jsonl",
+    Kind.CSV: "text/csv",
+    Kind.PDF: "application/pdf",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.MAIL: "message/rfc822",
+    Kind.PARQUET: "application/vnd.apache.parquet",
+    Kind.ARROW: "application/vnd.apache.arrow.file",
+    Kind.GZIP: "application/gzip",
+}
 
 JSONL_ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 TABLE_ENDINGS = (".csv", ".tsv", ".tab")
+FEED_ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml")  # decide nothing; they tell that there may be many articles
+PACKED_ENDINGS = (".warc", ".wacz", ".gz", ".parquet", ".arrow", ".arrows", ".feather")  # decide nothing
 MAX_COLUMN_NAME = 64  # a longer first cell is a sentence
 
 # The stars are possessive and the search is anchored: a head of nothing but spaces or "<!--" must not take long.
@@ -29,10 +56,65 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_XML = re.compile(r"<\?xml\s|<(?:rss|feed|urlset|rdf:RDF|sitemapindex)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\s|<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype[^\[>]{0,500}>\s*", re.IGNORECASE)
+_FEED = re.compile(r"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s/>]", re.IGNORECASE)
+_FEED_LIST = re.compile(r"<opml[\s/>]", re.IGNORECASE)
 # The beginning of JSON over several lines: an object with a key, or a list of objects. Not a list of anything else:
 # "[1] See the annex" is text.
 _JSON_OPENS = re.compile(r'(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})')
+
+
+_MAGIC = (
+    (b"%PDF-", Kind.PDF),
+    (b"WARC/0.", Kind.WARC),
+    (b"WARC/1.", Kind.WARC),
+    (b"\x1f\x8b\x08", Kind.GZIP),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),  # one without any file in it
+    (b"PAR1", Kind.PARQUET),
+    (b"ARROW1\x00\x00", Kind.ARROW),
+    (b"\xff\xff\xff\xff", Kind.ARROW),  # a stream of it, which has no other mark; in no encoding is this text
+)
+PDF_WITHIN = 1024  # bytes; readers of PDF look for its mark so far (Adobe, implementation note 13 to PDF 1.7)
+
+_HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,70}):(?:[ \t].*)?$")
+_MAIL_HEADERS = frozenset(("from", "to", "subject", "date"))
+_MAIL_MARKS = frozenset(("message-id", "received", "mime-version", "return-path", "delivered-to", "dkim-signature"))
+
+
+def kind_of_bytes(head: bytes, name: str) -> Kind | None:
+    """The kind of a source that is no text, or of an e-mail (whose parts may be in several encodings); None for text.
+
+    head: its first bytes. name: of the file.
+    """
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    ending = name.lower()
+    if ending.endswith(".pdf") and b"%PDF-" in head[:PDF_WITHIN]:
+        return Kind.PDF
+    return Kind.MAIL if is_mail(head[:20_000].decode("latin-1"), surely=ending.endswith((".eml", ".mht"))) else None
+
+
+def is_mail(head: str, *, surely: bool) -> bool:
+    """Whether a text begins with the lines of a mail's header, up to an empty line.
+
+    surely: its file is named like a mail; then two such lines do. Else one must be there that no person writes: a memo
+    too begins with From, To and Subject.
+    """
+    names: set[str] = set()
+    for line in head.lstrip("\r\n").splitlines()[:300]:
+        if not line.strip():
+            break
+        if line[0] in " \t" and names:
+            continue
+        found = _HEADER_LINE.match(line)
+        if not found:
+            return False
+        names.add(found[1].lower())
+    usual = names & (_MAIL_HEADERS | _MAIL_MARKS)
+    return len(usual) >= 2 and (surely or bool(names & _MAIL_MARKS and names & _MAIL_HEADERS))
 
 
 def kind_of(head: str, name: str, *, source: str, whole: bool, text_column: str | None = None) -> Kind:
@@ -48,6 +130,11 @@ def kind_of(head: str, name: str, *, source: str, whole: bool, text_column: str 
         opening = _PREAMBLE.sub("", start, count=1)
         if _PAGE.match(opening):
             return Kind.HTML
+        root = _PREAMBLE.sub("", _DOCTYPE.sub("", opening, count=1), count=1)
+        if _FEED.match(root):
+            return Kind.FEED
+        if _FEED_LIST.match(root):
+            return Kind.FEED_LIST
         if _XML.match(opening) or _XML.match(start):
             raise SaysoError(XML_NOT_READ, source=source)
         if _TAG.match(opening) and ("</" in opening or ending in HTML_ENDINGS):

@@ -6,8 +6,10 @@ import os
 import stat
 from dataclasses import dataclass
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from sayso.articles.decode import SAMPLE
+from sayso.articles.fetch import Fetched
 from sayso.articles.fields import printable
 from sayso.errors import LINK_LOOP, NOT_A_FILE, SOURCE_MISSING, SOURCE_UNREADABLE, SaysoError
 
@@ -16,7 +18,8 @@ from sayso.errors import LINK_LOOP, NOT_A_FILE, SOURCE_MISSING, SOURCE_UNREADABL
 class Opened:
     """A source that has been opened. name: printable. path: None for standard input. size: bytes, None if unknown.
 
-    stream: from the source's first byte on. head: its first SAMPLE bytes, or all there are.
+    stream: from the source's first byte on. head: its first SAMPLE bytes, or all there are. fetched: the answer of the
+    web that these bytes are, None for a file.
     """
 
     name: str
@@ -24,10 +27,14 @@ class Opened:
     size: int | None
     head: bytes
     stream: BinaryIO
+    fetched: Fetched | None = None
 
     @property
     def file_name(self) -> str:
-        return "-" if self.path is None else os.path.basename(self.path)  # noqa: PTH119
+        """The name without its folder, and without the ".gz" of a file that was packed; "-" for standard input."""
+        if self.fetched is not None:
+            return urlsplit(self.fetched.url).path.rpartition("/")[2].removesuffix(".gz")
+        return "-" if self.path is None else os.path.basename(self.path).removesuffix(".gz")  # noqa: PTH119
 
     @property
     def whole(self) -> bool:
@@ -65,6 +72,13 @@ class _FromHead(io.RawIOBase):
 
 def open_stdin(stream: BinaryIO) -> Opened:
     return _opened(stream, name="standard input", path=None, size=None)
+
+
+def open_fetched(fetched: Fetched) -> Opened:
+    """What was fetched, as if it were a file; named by the address it was asked for."""
+    raw = fetched.raw
+    name = printable(fetched.asked)
+    return Opened(name=name, path=None, size=len(raw), head=raw[:SAMPLE], stream=io.BytesIO(raw), fetched=fetched)
 
 
 def open_file(path: str) -> Opened:

@@ -1,16 +1,20 @@
-"""The processes that web pages are read in, so that a page that crashes or hangs costs one page."""
+"""The processes that pages, documents and feeds are read in, so that one that crashes or hangs costs itself alone."""
 
 import logging
 import multiprocessing
 import sys
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from datetime import date
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from sayso.articles.html import Page, read_page
 from sayso.errors import PAGE_CRASHED, PAGE_TOO_SLOW, PAGES_STOPPED, SaysoError
+
+R = TypeVar("R")
 
 SECONDS_A_PAGE = 30.0
 PAGES_A_WORKER = 500  # then it is replaced, so that what the parser leaks does not add up
@@ -29,19 +33,34 @@ class PagePool:
         self.seconds = seconds
         self._pool: ProcessPool | None = None
 
-    def start(self, raw: bytes, source: str) -> "PendingPage":
-        """Hand a page over; raw: its bytes, source: for messages, printable."""
-        return PendingPage(self, raw, source)
+    def start(
+        self,
+        raw: bytes,
+        source: str,
+        read: Callable[[bytes, str], Page] | None = None,
+        retrieved: str | None = None,
+    ) -> "PendingPage[Page]":
+        """Hand a page over, or a document with its reader.
 
-    def schedule(self, raw: bytes, source: str) -> "ProcessFuture[Page]":
-        """Give a page to a worker, in a new pool where there is none or where it has broken down."""
+        raw: its bytes, source: for messages, printable. retrieved: when a page was had (ISO 8601), if that is known.
+        """
+        if read is not None:
+            return PendingPage(self, read, raw, source)
+        return PendingPage(self, read_page, raw, source, *([date.fromisoformat(retrieved[:10])] if retrieved else []))
+
+    def read(self, read: Callable[..., R], raw: bytes, source: str, *more: object) -> R:
+        """What a reader other than that of pages gives for these bytes, waited for. Raises SaysoError as a page."""
+        return PendingPage(self, read, raw, source, *more).result()
+
+    def schedule(self, read: Callable[..., R], *args: object) -> "ProcessFuture[R]":
+        """Give a call to a worker, in a new pool where there is none or where it has broken down."""
         if self._pool is not None and not self._pool.active:
             self.close()
         if self._pool is None:
             self._pool = ProcessPool(
-                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=_prepare_worker, context=_context()
+                max_workers=self._jobs, max_tasks=PAGES_A_WORKER, initializer=prepare_worker, context=worker_context()
             )
-        return self._pool.schedule(read_page, args=(raw, source), timeout=self.seconds)
+        return self._pool.schedule(read, args=args, timeout=self.seconds)
 
     def close(self) -> None:
         """Stop the workers at once, also in the middle of a page."""
@@ -51,31 +70,34 @@ class PagePool:
             self._pool = None
 
 
-class PendingPage:
-    """A page that is being read."""
+class PendingPage(Generic[R]):
+    """A page or feed that is being read. read: called in a worker with the bytes, the name for messages, and more."""
 
-    def __init__(self, pool: PagePool, raw: bytes, source: str) -> None:
+    def __init__(self, pool: PagePool, read: Callable[..., R], raw: bytes, source: str, *more: object) -> None:
         self._pool = pool
         self._source = source
+        self._read = read
+        self._more = more
         self.raw = raw
-        self._future = pool.schedule(raw, source)
+        self._future = pool.schedule(read, raw, source, *more)
 
-    def result(self) -> Page:
-        """Wait for the page. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or of `read_page`."""
+    def result(self) -> R:
+        """Wait for the outcome. Raises SaysoError "page-too-slow", "page-crashed", "pages-stopped" or the reader's."""
         try:
             return self._result()
         except (BrokenProcessPool, CancelledError):
             # A worker that dies between two pages, or in the moment it takes one, breaks the whole pool and fails
             # pages that have no fault. They are tried once more, in a new pool.
-            self._future = self._pool.schedule(self.raw, self._source)
+            self._future = self._pool.schedule(self._read, self.raw, self._source, *self._more)
         try:
             return self._result()
         except (BrokenProcessPool, CancelledError) as fault:
             raise SaysoError(PAGES_STOPPED, reason=str(fault) or type(fault).__name__) from fault
 
-    def _result(self) -> Page:
+    def _result(self) -> R:
         try:
-            return self._future.result()
+            found: R = self._future.result()
+            return found
         except (SaysoError, BrokenProcessPool, CancelledError):
             raise
         except TimeoutError as fault:
@@ -87,13 +109,13 @@ class PendingPage:
             raise SaysoError(PAGE_CRASHED, source=self._source, reason=type(fault).__name__) from fault
 
 
-def _context() -> Any:
+def worker_context() -> Any:
     """How workers are started. On Linux a fork, for anything else runs the caller's script a second time unless that
     is guarded; elsewhere the system's own way, since a fork is not safe there."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _prepare_worker() -> None:
+def prepare_worker() -> None:
     """Keep a worker from touching what it inherits, from printing, and from taking all of the memory."""
     import gc
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sayso.articles.fields import FIELDS, published_of
+from sayso.articles.web.settings import FetchSettings
 from sayso.errors import COLUMN_FIELD_UNKNOWN, MAX_CHARS_TOO_SMALL, PUBLISHED_UNCLEAR, SaysoError
 
 MAX_BYTES_A_CODE_POINT = 4  # UTF-8 and UTF-32; UTF-16 and the older encodings take no more
@@ -20,7 +21,8 @@ class SourceSettings:
     published: an ISO 8601 date, or date and time with offset. max_chars: in Unicode code points; a longer text is
     skipped. text_column: the column of a table that holds the text, None to know it by its usual names.
     columns: likewise for the other fields, field -> column ("id", "title", "outlet", "byline", "url", "published",
-    "language"). Raises SaysoError "published-unclear", "max-chars-too-small" or "column-field-unknown".
+    "language"). pages: of a feed's entries fetch the page of each, instead of its own text. fetch: how the web is
+    asked, where it is. Raises SaysoError "published-unclear", "max-chars-too-small" or "column-field-unknown".
     """
 
     language: str | None = None
@@ -30,6 +32,9 @@ class SourceSettings:
     max_chars: int = 5_000_000
     text_column: str | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pages: bool = False
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    capture: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None:

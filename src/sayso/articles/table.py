@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from sayso.article import Article
+from sayso.article import Article, Capture
 from sayso.articles.build import build_article
 from sayso.articles.columns import find_column, find_given
 from sayso.articles.fields import FIELDS, printable, published_of, short_id, url_of
 from sayso.articles.lines import raw_lines
 from sayso.articles.settings import Skipped, SourceSettings
-from sayso.errors import COLUMN_MISSING, DATES_UNCLEAR, NO_TEXT_COLUMN, ROW_BROKEN, ROW_TOO_LONG, SaysoError
+from sayso.errors import (
+    ADDRESSES_ONLY,
+    COLUMN_MISSING,
+    DATES_UNCLEAR,
+    NO_TEXT_COLUMN,
+    ROW_BROKEN,
+    ROW_TOO_LONG,
+    SaysoError,
+)
 
 log = logging.getLogger("sayso.articles")
 
@@ -34,6 +42,7 @@ class Table:
     settings: SourceSettings
     unclear_dates: int = 0
     first_unclear: tuple[int, str] | None = None
+    capture: Capture | None = None  # of the whole table; each of its articles is from it
 
     def row(self, number: int) -> str:
         return f"{self.source}, row {number}"
@@ -65,6 +74,9 @@ def jsonl_articles(table: Table, stream: BinaryIO) -> Iterator[Article | Skipped
             raw = _without_newline(line, table.encoding)
             yield article_of_row(table, number, _json_object(raw, table, number), raw)
         except SaysoError as error:
+            if number == 1 and error.code == ADDRESSES_ONLY.code:  # said once, and not of every row
+                yield Skipped(table.source, SaysoError(ADDRESSES_ONLY, **error.values | {"source": table.source}))
+                return
             yield Skipped(table.row(number), error)
     table.say_unclear_dates()
 
@@ -129,6 +141,8 @@ def article_of_row(table: Table, number: int, row: Mapping[str, Any], raw: bytes
         path=table.path,
         settings=table.settings,
         row=own_id or str(number),
+        capture=table.capture,
+        raw_is_row=True,
     )
     if published and published_of(published) is None:
         table.note_unclear_date(number, published)
@@ -162,6 +176,18 @@ def row_columns(
     }
 
 
+def check_columns(table: Table, names: tuple[str, ...]) -> None:
+    """Raise at once what would else be said of every row of a table whose rows have the same columns."""
+    given = tuple(table.settings.columns.items())
+    columns = row_columns(names, table.settings.text_column, given)
+    if columns["text"] is None:
+        raise no_text_column(table.source, names, table.settings)
+    for name, column in given:
+        if columns[name] is None:
+            shown = ", ".join(map(printable, names))
+            raise SaysoError(COLUMN_MISSING, source=table.source, column=column, columns=shown)
+
+
 def no_text_column(source: str, names: tuple[str, ...], settings: SourceSettings) -> SaysoError:
     """What to say of a table or row without a text: the columns it has, and how to name the right one."""
     shown = ", ".join(printable(name) for name in names[:MAX_NAMED_COLUMNS]) or "none"
@@ -169,4 +195,7 @@ def no_text_column(source: str, names: tuple[str, ...], settings: SourceSettings
         shown += f" and {len(names) - MAX_NAMED_COLUMNS} more"
     if settings.text_column is not None:
         return SaysoError(COLUMN_MISSING, source=source, column=settings.text_column, columns=shown)
-    return SaysoError(NO_TEXT_COLUMN, source=source, columns=shown)
+    # GDELT's lists of articles, and many others, have all but the text.
+    known = row_columns(names, None, ())
+    message = ADDRESSES_ONLY if known["url"] is not None and known["title"] is not None else NO_TEXT_COLUMN
+    return SaysoError(message, source=source, columns=shown)

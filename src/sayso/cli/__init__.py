@@ -7,7 +7,10 @@ import click
 from sayso.cli.exits import EXIT_CODES, Sayso
 from sayso.threads import one_thread_each
 
-COMMANDS = ("read", "show", "statements", "events", "actors", "articles", "check", "score", "demo")
+COMMANDS = (
+    *("read", "watch", "show", "statements", "events", "actors", "articles"),
+    *("capture", "diff", "check", "score", "demo"),
+)
 
 
 class _Commands(Sayso):
@@ -36,10 +39,12 @@ def sayso(debug: bool) -> None:
       sayso demo                                   read the example articles and look at them
       sayso read article.html                      show what is said in one article
       sayso read news/ --ledger news.sqlite        read a folder into a ledger
+      sayso watch https://example.org/feed.xml --ledger news.sqlite
       sayso statements --ledger news.sqlite --speaker Guterres
       sayso events --ledger news.sqlite --quad 4   list who did what to whom: here, material conflict
 
-    Data goes to stdout, messages and progress to stderr. Nothing is fetched from the internet.
+    Data goes to stdout, messages and progress to stderr. Nothing is fetched from the internet
+    but the addresses you give.
     """
 
 

@@ -3,7 +3,7 @@
 import click
 
 from sayso.cli.listing import limit_of, write_rows
-from sayso.cli.options import date_options, ledger_option, list_options
+from sayso.cli.options import date_options, ledger_option, list_options, versions_option
 from sayso.export.table import Column
 from sayso.ledger import ArticleRow, Ledger
 
@@ -17,6 +17,7 @@ COLUMNS = (
     Column("events", "events", longest=6),
     Column("characters", "letters", longest=9),
     Column("unread", "not read", longest=10),
+    Column("version", "version", longest=7),
 )
 
 
@@ -34,6 +35,7 @@ Examples:
 @date_options
 @click.option("--text", metavar="WORDS", help="With all these words in title or text.")
 @click.option("--language", metavar="CODE", help="In this language, as en.")
+@versions_option
 @list_options
 def command(
     ledger: str,
@@ -42,6 +44,7 @@ def command(
     until: str | None,
     text: str | None,
     language: str | None,
+    all_versions: bool,
     form: str,
     limit: int | None,
     safe_csv: bool,
@@ -55,5 +58,6 @@ def command(
             text=text,
             language=language,
             limit=limit_of(form, limit),
+            all_versions=all_versions,
         )
         write_rows(rows, ArticleRow, COLUMNS, form=form, limit=limit, safe_csv=safe_csv)

@@ -66,7 +66,7 @@ def command(examples: str) -> None:
     tally = Tally()
     with Ledger(path) as ledger:
         with Reader() as reader, Progress(tally, expected([examples], None)) as progress:
-            run(articles_from([examples], SourceSettings()), reader, progress, ledger=ledger)
+            run(articles_from([examples], SourceSettings(capture=True)), reader, progress, ledger=ledger)
         for line in progress.summary():
             say(line)
         _show(ledger, path)

@@ -11,7 +11,7 @@ import click
 from sayso.cli.event_options import by_option, filter_options
 from sayso.cli.exits import say
 from sayso.cli.listing import limit_of, write_rows
-from sayso.cli.options import date_options, ledger_option, list_options
+from sayso.cli.options import date_options, ledger_option, list_options, versions_option
 from sayso.cli.output import output
 from sayso.export.rows import certainty_of
 from sayso.export.table import Column
@@ -59,6 +59,7 @@ Examples:
 @ledger_option
 @filter_options
 @date_options
+@versions_option
 @by_option
 @click.option("--plot", metavar="FILE", help="Draw the counts into FILE as SVG, or to stdout for -.")
 @partial(list_options, more_forms=("polecat",))

@@ -21,6 +21,20 @@ ledger_option = click.option(
 model_option = click.option("--model", default="fast", show_default=True, metavar="NAME", help="What to read with.")
 
 
+def fetch_options(command: Command) -> Command:
+    """--pages and --allow-address, for commands that may fetch."""
+    command = click.option(
+        "--allow-address",
+        "allowed",
+        multiple=True,
+        metavar="NET",
+        help="Fetch from this address or network too, as 10.1.0.0/16; else from public addresses only.",
+    )(command)
+    return click.option("--pages", is_flag=True, help="Fetch the page of each entry of a feed; else its own text.")(
+        command
+    )
+
+
 def list_options(command: Command, *, more_forms: tuple[str, ...] = ()) -> Command:
     """--format, --limit and --safe-csv, for commands that list rows. more_forms: of --format, of that command alone."""
     for option in (
@@ -47,6 +61,19 @@ def list_options(command: Command, *, more_forms: tuple[str, ...] = ()) -> Comma
     ):
         command = option(command)
     return command
+
+
+def versions_option(command: Command) -> Command:
+    """--versions, as the parameter `all_versions`."""
+    return click.option(
+        "--versions",
+        "all_versions",
+        type=click.Choice(["latest", "all"]),
+        default="latest",
+        show_default=True,
+        callback=lambda _, __, value: value == "all",
+        help="Of the latest version of each article, or of older ones too.",
+    )(command)
 
 
 def date_options(command: Command) -> Command:

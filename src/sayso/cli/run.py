@@ -6,7 +6,8 @@ from itertools import chain
 
 from sayso.article import Article
 from sayso.articles import Skipped
-from sayso.articles.kinds import JSONL_ENDINGS, TABLE_ENDINGS
+from sayso.articles.fetch import is_url
+from sayso.articles.kinds import FEED_ENDINGS, JSONL_ENDINGS, PACKED_ENDINGS, TABLE_ENDINGS
 from sayso.articles.sources import STDIN, expand
 from sayso.cli.progress import Progress
 from sayso.errors import READING_UNSOUND, TEXT_NOT_STORABLE, SaysoError
@@ -15,7 +16,7 @@ from sayso.reader import Reader
 from sayso.reading.records import Reading
 
 MANY = 200_000  # files, counted in about a second
-_TABLES = (*JSONL_ENDINGS, *TABLE_ENDINGS)
+_MANY_IN_ONE = (*JSONL_ENDINGS, *TABLE_ENDINGS, *FEED_ENDINGS, *PACKED_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,12 @@ def _less_what_is_there(
 ) -> Iterator[Article | Skipped | Already]:
     program, model = signature
     for item in items:
-        done = isinstance(item, Article) and ledger.has(item, program=program, model=model)
-        yield Already(item) if isinstance(item, Article) and done else item
+        if isinstance(item, Article) and ledger.has(item, program=program, model=model):
+            if ledger.lacks_capture(item):
+                ledger.add_capture(item)
+            yield Already(item)
+        else:
+            yield item
 
 
 def _readings(
@@ -109,14 +114,16 @@ def _readings(
 def expected(sources: Sequence[str], limit: int | None) -> int | None:
     """How many articles to expect, for the time left; None where it cannot be told beforehand.
 
-    A file is taken for one article. Tables and standard input hold any number; and counting the files of a very
-    large folder would itself take long.
+    A file is taken for one article. Tables, archives, feeds, the web and standard input hold any number; and counting
+    the files of a very large folder would itself take long.
     """
+    if any(map(is_url, sources)):
+        return limit
     count = 0
     for path in chain.from_iterable(expand(source) for source in sources):
         if isinstance(path, Skipped):
             continue
-        if path == STDIN or path.lower().endswith(_TABLES) or count == MANY:
+        if path == STDIN or path.lower().endswith(_MANY_IN_ONE) or count == MANY:
             return limit
         count += 1
     return count if limit is None else min(count, limit)

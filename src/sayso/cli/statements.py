@@ -3,7 +3,7 @@
 import click
 
 from sayso.cli.listing import limit_of, write_rows
-from sayso.cli.options import date_options, ledger_option, list_options
+from sayso.cli.options import date_options, ledger_option, list_options, versions_option
 from sayso.export.table import Column
 from sayso.ledger import Ledger, StatementRow
 
@@ -37,6 +37,7 @@ Examples:
 @date_options
 @click.option("--text", metavar="WORDS", help="With all these words in source, cue or content.")
 @click.option("--article", metavar="ID", help="In this article; the first letters of its id are enough.")
+@versions_option
 @list_options
 def command(
     ledger: str,
@@ -46,6 +47,7 @@ def command(
     until: str | None,
     text: str | None,
     article: str | None,
+    all_versions: bool,
     form: str,
     limit: int | None,
     safe_csv: bool,
@@ -64,5 +66,6 @@ def command(
             text=text,
             article=article,
             limit=limit_of(form, limit),
+            all_versions=all_versions,
         )
         write_rows(rows, StatementRow, COLUMNS, form=form, limit=limit, safe_csv=safe_csv, table_row=table_row)

@@ -28,17 +28,21 @@ _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 def page(reading: Reading) -> str:
     """A whole HTML document. The same reading gives the same bytes."""
     article = reading.article
-    language = f' lang="{article.language}"' if article.language and _LANGUAGE.fullmatch(article.language) else ""
-    title = escaped(article.title or article.id)
+    return document(article.title or article.id, fragment(reading), style=PAGE_STYLE, language=article.language)
+
+
+def document(title: str, body: str, *, style: str, language: str | None = None) -> str:
+    """A whole HTML document that runs and loads nothing. title: plain text. body, style: as they are to stand."""
+    named = f' lang="{language}"' if language and _LANGUAGE.fullmatch(language) else ""
     return (
-        f"<!doctype html>\n<html{language}>\n<head>\n"
+        f"<!doctype html>\n<html{named}>\n<head>\n"
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title} – Sayso</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n"
-        f"{fragment(reading)}\n</body>\n</html>\n"
+        f"<title>{escaped(title)} – Sayso</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"{body}\n</body>\n</html>\n"
     )
 
 

@@ -1,6 +1,7 @@
 """The ledger: readings kept in one SQLite file, and asked for who said what and who did what to whom."""
 
 from sayso.ledger.answers import ActorRow, ArticleRow, StatementRow
+from sayso.ledger.capture_rows import CaptureRow
 from sayso.ledger.check import check_ledger, find_faults
 from sayso.ledger.event_answers import EventRow
 from sayso.ledger.event_counts import EventCountRow, EventCounts
@@ -12,6 +13,7 @@ from sayso.ledger.store import Outcome
 __all__ = [
     "ActorRow",
     "ArticleRow",
+    "CaptureRow",
     "EventCountRow",
     "EventCounts",
     "EventFilters",

@@ -51,7 +51,8 @@ class ArticleRow(AsDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow(AsDict):
-    """One statement. article, statement: ids, the latter within the article. speaker: the actor's name.
+    """One statement. article, statement: ids, the latter within the article. speaker: the actor's name. version: of the
+    article, from 1.
 
     source, cue, content: the words. All places are code points of the article's text, [start, end). content is made
     of all its parts, with " … " between them; content_start and content_end are where the first begins and the last
@@ -81,6 +82,7 @@ class StatementRow(AsDict):
     confidence: float
     program: str
     model: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Whether a ledger is sound: the file, what its rows point to, each reading, and the search indexes.
+"""Whether a ledger is sound: the file, what its rows point to, each reading, the search indexes, the captures.
 
 One article is in memory at a time. Nothing is written.
 """
@@ -6,6 +6,7 @@ One article is in memory at a time. Nothing is written.
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,14 @@ from sayso.errors import (
     SaysoError,
 )
 from sayso.ledger import schema
+from sayso.ledger.captures import folder_of
+from sayso.ledger.check_captures import files_of_captures, orphaned_captures, spoilt_captures
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.rows import load_reading
 from sayso.ledger.soundness import Fault, faults_of
 from sayso.ledger.sqlite import open_engine
+
+Look = Callable[[Connection], Iterator[Fault]]
 
 # Told better, with the id of the statement or event, by `faults_of`.
 _TOLD_BY_READING = {
@@ -66,12 +71,20 @@ def find_faults(path: str | Path) -> Iterator[Fault]:
         yield Fault.of("the file", FAULT_FILE, why=error.values["why"])
         return
     try:
+        folder = folder_of(place)
+        files = files_of_captures(folder)  # before the rows are looked at: a file comes before its row
         with engine.connect() as connection:
             whole = True
             for fault in _looked(_tables, connection):
                 whole = False
                 yield fault
-            looks = (_file, _pointers, _latest, _articles, _indexed_rows) if whole else (_file,)
+            looks: tuple[Look, ...] = (_file,)
+            if whole:
+                spoilt, orphaned = (
+                    partial(spoilt_captures, folder=folder),
+                    partial(orphaned_captures, found=files, folder=folder),
+                )
+                looks = (_file, _pointers, _latest, _articles, spoilt, orphaned, _indexed_rows)
             for look in looks:
                 for fault in _looked(look, connection):
                     whole = whole and look != _indexed_rows
@@ -82,7 +95,7 @@ def find_faults(path: str | Path) -> Iterator[Fault]:
         engine.dispose()
 
 
-def _looked(look: Callable[[Connection], Iterator[Fault]], connection: Connection) -> Iterator[Fault]:
+def _looked(look: Look, connection: Connection) -> Iterator[Fault]:
     """What one look finds; that it can't be finished, for a table or a page of the file is gone, is a fault too."""
     try:
         yield from look(connection)

@@ -80,12 +80,13 @@ class EventRow(AsDict):
     confidence: float
     program: str
     model: str
+    version: int
 
 
 # Columns that are shown as the ledger has them.
 _AS_KEPT = (
     *("outlet", "published", "title", "type", "mode", "date", "date_precision", "certainty", "factuality", "outlook"),
-    *("trigger_start", "trigger_end", "statement", "place", "confidence", "program", "model"),
+    *("trigger_start", "trigger_end", "statement", "place", "confidence", "program", "model", "version"),
 )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
 
 from sayso.errors import LEDGER_CODE_UNKNOWN, SaysoError
 from sayso.ledger.event_rows import ACTOR, RECIPIENT
-from sayso.ledger.query import article_filters, day_of, named, sendable
+from sayso.ledger.query import article_filters, day_of, named, of_versions, sendable
 from sayso.ledger.schema import actor, article, event, event_argument, event_place, reading, statement
 from sayso.ledger.sqlite import events_with, fold
 from sayso.reading.events.codes import CERTAINTIES, MODES, OUTLOOKS, QUADS, TYPES
@@ -32,7 +32,7 @@ class EventFilters(TypedDict, total=False):
     between which the event's own date lies as a whole; events without one are then left out. holder: a part of the
     source's words, of the speaker's name or of an alias, of the statement that holds the event; "author" for the
     author's own voice. text: words of the sentence, actors, recipients and places, as in `Ledger.articles`. outlet,
-    since, until: as there.
+    since, until: as there. all_versions: of older versions too, not of the latest alone.
     """
 
     type: Codes
@@ -53,16 +53,17 @@ class EventFilters(TypedDict, total=False):
     since: str | None
     until: str | None
     text: str | None
+    all_versions: bool
 
 
 def select_events(filters: EventFilters, *, key: int | None = None, limit: int | None = None) -> Select[Any]:
     """Events in the order of adding and of the text. key: of the one article they are asked of."""
-    chosen = [*_chosen(**filters), article.c.latest == true() if key is None else article.c.key == key]
+    chosen = [*_chosen(key, **filters)]
     return (
         select(
             event,
             article.c.id.label("article_id"),
-            *(article.c[name] for name in ("outlet", "published", "title")),
+            *(article.c[name] for name in ("version", "outlet", "published", "title")),
             statement.c.source_start,
             statement.c.source_end,
             _speaker.c.name.label("speaker_name"),
@@ -80,6 +81,7 @@ def select_events(filters: EventFilters, *, key: int | None = None, limit: int |
 
 
 def _chosen(
+    key: int | None,
     *,
     type: Codes = None,
     mode: Codes = None,
@@ -99,7 +101,9 @@ def _chosen(
     since: str | None = None,
     until: str | None = None,
     text: str | None = None,
+    all_versions: bool = False,
 ) -> Iterable[ColumnElement[bool]]:
+    yield from of_versions(key, all_versions)
     yield from article_filters(outlet, since, until)
     yield from _of_codes(type, mode, quad, certainty, outlook)
     roles = codes_known("role", role, (ACTOR, RECIPIENT)) or (ACTOR, RECIPIENT)

@@ -1,7 +1,5 @@
 """The ledger: the one type that the command line, the web and Python programs ask."""
 
-import json
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
-from sqlalchemy import Connection, Select, func, select, true
+from sqlalchemy import Connection, Select
 
 from sayso.article import Article
-from sayso.errors import LEDGER_DAMAGED, LEDGER_READ_ONLY, SaysoError
-from sayso.ledger import query, schema, store
+from sayso.errors import CAPTURE_NOT_KEPT, LEDGER_DAMAGED, LEDGER_READ_ONLY, SaysoError
+from sayso.ledger import captures, contents, query, schema, store
 from sayso.ledger.answers import (
     ActorRow,
     ArticleRow,
@@ -22,6 +20,8 @@ from sayso.ledger.answers import (
     article_rows,
     statement_rows,
 )
+from sayso.ledger.batches import batches
+from sayso.ledger.capture_rows import CaptureRow, captures_of, keeping
 from sayso.ledger.event_answers import EventRow, event_rows
 from sayso.ledger.event_counts import EventCounts, count_events
 from sayso.ledger.event_query import EventFilters, select_events
@@ -31,12 +31,6 @@ from sayso.ledger.store import Outcome
 from sayso.reading.records import Reading
 
 R = TypeVar("R")
-
-# Readings that are written in one go: enough to be quick, few enough that little is read again after a kill. Reading is
-# slower than writing, so it is mostly the seconds that end a batch.
-BATCH_READINGS = 32
-BATCH_CHARACTERS = 1_000_000
-BATCH_SECONDS = 1.0
 
 
 class Ledger:
@@ -49,6 +43,7 @@ class Ledger:
     outlet, byline, url, language, date and id are facts about a version: newer ones take the place of older ones.
 
     The file is the same in content however often a run is killed and begun again. `reading.entities` are not kept.
+    What an article carries as its `capture` is kept in `folder`, beside the file.
 
     create: make the file where there is none. readonly: never write, also works in a folder that can't be written.
     To be closed, or used in a `with`. Raises SaysoError "ledger-missing", "ledger-folder-missing", "ledger-not-one",
@@ -59,6 +54,7 @@ class Ledger:
     def __init__(self, path: str | Path, *, create: bool = True, readonly: bool = False) -> None:
         self.path = Path(path)
         self.readonly = readonly
+        self.folder = captures.folder_of(self.path)
         self._engine = open_ledger(self.path, create=create, readonly=readonly)
 
     def __enter__(self) -> Self:
@@ -88,7 +84,7 @@ class Ledger:
 
         What was taken from the stream is added, and comes out, before a fault of the stream itself is raised.
         """
-        for batch in _batches(readings):
+        for batch in batches(readings):
             yield from self._write(batch)
 
     def has(self, article: Article, *, program: str, model: str) -> bool:
@@ -102,8 +98,39 @@ class Ledger:
     def _write(self, readings: list[Reading]) -> list[tuple[Reading, Outcome]]:
         if self.readonly:
             raise SaysoError(LEDGER_READ_ONLY, path=self.path)
-        with self._engine.begin() as connection:
-            return [(reading, store.add(connection, reading)) for reading in readings]
+        with (
+            self._engine.begin() as connection,
+            keeping(connection, self.folder, [r.article for r in readings]) as folder,
+        ):
+            return [(reading, store.add(connection, reading, folder)) for reading in readings]
+
+    # ---- captures -----------------------------------------------------------------------------------------------
+
+    def lacks_capture(self, article: Article) -> bool:
+        """Whether the article comes with a capture and its version here has none, or has lost the bytes of it."""
+        with self._connect() as connection:
+            return store.lacks_capture(connection, self.folder, article)
+
+    def add_capture(self, article: Article) -> None:
+        """Keep the capture of an article that the ledger has with this very text."""
+        if self.readonly:
+            raise SaysoError(LEDGER_READ_ONLY, path=self.path)
+        with self._engine.begin() as connection, keeping(connection, self.folder, [article]) as folder:
+            store.add_capture(connection, article, folder)
+
+    def captures(self, article_id: str, *, version: int | None = None) -> list[CaptureRow]:
+        """The captures that a version was read from, in the order of keeping. Named as in `reading`."""
+        with self._connect() as connection:
+            return captures_of(connection, query.find_article(connection, article_id, version))
+
+    def captured(self, capture: CaptureRow) -> Iterator[bytes]:
+        """The raw bytes, a piece at a time; they are sound if no fault comes up to the last.
+
+        Raises SaysoError "capture-not-kept", "capture-missing" or "capture-spoilt".
+        """
+        if not capture.kept:
+            raise SaysoError(CAPTURE_NOT_KEPT, name=capture.name, sha256=capture.sha256)
+        return captures.stream(self.folder, capture.sha256, capture.size)
 
     # ---- reading back -------------------------------------------------------------------------------------------
 
@@ -145,6 +172,7 @@ class Ledger:
         text: str | None = None,
         article: str | None = None,
         limit: int | None = None,
+        all_versions: bool = False,
     ) -> Iterator[StatementRow]:
         """Statements, article by article in the order of adding, then in the order of the text.
 
@@ -153,7 +181,14 @@ class Ledger:
         """
         key = self._key(article)
         asked = query.select_statements(
-            speaker=speaker, outlet=outlet, since=since, until=until, text=text, key=key, limit=limit
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            text=text,
+            key=key,
+            limit=limit,
+            all_versions=all_versions,
         )
         return self._stream(statement_rows, asked)
 
@@ -218,30 +253,23 @@ class Ledger:
             raise SaysoError(LEDGER_DAMAGED, path=self.path, why=f"the article {article_id} has no reading")
         return found
 
+    def version_numbers(self, article_id: str) -> tuple[int, tuple[int, ...]]:
+        """The version that is meant, and the numbers of all versions of that article, from 1."""
+        with self._connect() as connection:
+            return query.version_numbers(connection, article_id)
+
     def counts(self) -> dict[str, int]:
         """Articles, versions of them, and of the latest versions: unread, statements, events, actors, times."""
-        art, read = schema.article, schema.reading
-        latest = select(art.c.key).where(art.c.latest == true())
-        asked = {
-            "articles": select(func.count()).select_from(art).where(art.c.latest == true()),
-            "versions": select(func.count()).select_from(art),
-            "unread": select(func.count())
-            .select_from(read)
-            .where(read.c.article.in_(latest), read.c.unread.is_not(None)),
-        }
-        for table in (schema.statement, schema.event, schema.actor, schema.time):
-            asked[f"{table.name}s"] = select(func.count()).select_from(table).where(table.c.article.in_(latest))
         with self._connect() as connection:
-            return {name: connection.scalar(one) or 0 for name, one in asked.items()}
+            return contents.counts(connection)
 
     def dump(self) -> Iterator[str]:
-        """Every row of every table, one JSON object a line in a fixed order: the same for the same contents."""
+        """Every row of every table, one JSON object a line in a fixed order: the same for the same contents.
+
+        Left out is when captures were retrieved, the one thing in a ledger that is told by a clock.
+        """
         with self._connect() as connection:
-            for table in schema.metadata.sorted_tables:
-                for row in connection.execution_options(yield_per=500).execute(
-                    select(table).order_by(*table.primary_key.columns)
-                ):
-                    yield json.dumps({"table": table.name, **row._mapping}, ensure_ascii=False)
+            yield from contents.dump(connection)
 
     def _key(self, article: str | None) -> int | None:
         """The key of the article that is named, if one is."""
@@ -256,22 +284,3 @@ class Ledger:
     def _stream(self, make: Callable[[Connection, Select[Any]], Iterator[R]], asked: Select[Any]) -> Iterator[R]:
         with self._connect() as connection:
             yield from make(connection, asked)
-
-
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    """A stream in batches; where it breaks off with a fault, what came before the fault is given first."""
-    batch: list[Reading] = []
-    characters, began = 0, time.monotonic()
-    try:
-        for reading in readings:
-            store.check_sound(reading)
-            batch.append(reading)
-            characters += len(reading.article.text)
-            late = time.monotonic() - began >= BATCH_SECONDS
-            if late or len(batch) >= BATCH_READINGS or characters >= BATCH_CHARACTERS:
-                full, batch, characters = batch, [], 0
-                yield full
-                began = time.monotonic()
-    finally:
-        if batch:
-            yield batch

@@ -36,6 +36,13 @@ def article_filters(outlet: str | None, since: str | None, until: str | None) ->
     return filters
 
 
+def of_versions(key: int | None, all_versions: bool) -> list[ColumnElement[bool]]:
+    """Of the one version with that key; else of the latest of each article, or of all."""
+    if key is not None:
+        return [article.c.key == key]
+    return [] if all_versions else [article.c.latest == true()]
+
+
 def day_of(field: str, value: str | None) -> str | None:
     """A day that a person typed. Raises SaysoError "ledger-date-unreadable"."""
     try:
@@ -74,9 +81,7 @@ def select_articles(
     all_versions: bool,
 ) -> Select[Any]:
     """Articles in the order of adding. text: see `sqlite.search_query`."""
-    chosen = article_filters(outlet, since, until)
-    if not all_versions:
-        chosen.append(article.c.latest == true())
+    chosen = [*article_filters(outlet, since, until), *of_versions(None, all_versions)]
     if text is not None:
         chosen.append(article.c.key.in_(articles_with(text)))
     if language is not None:
@@ -110,10 +115,10 @@ def select_statements(
     text: str | None,
     key: int | None,
     limit: int | None,
+    all_versions: bool,
 ) -> Select[Any]:
     """Statements in the order of adding and of the text. key: of the one article they are asked of."""
-    chosen = article_filters(outlet, since, until)
-    chosen.append(article.c.latest == true() if key is None else article.c.key == key)
+    chosen = [*article_filters(outlet, since, until), *of_versions(key, all_versions)]
     if text is not None:
         chosen.append(statement.c.key.in_(statements_with(text)))
     if speaker is not None:
@@ -126,7 +131,7 @@ def select_statements(
         select(
             statement,
             article.c.id.label("article_id"),
-            *(article.c[name] for name in ("outlet", "published", "title")),
+            *(article.c[name] for name in ("version", "outlet", "published", "title")),
             actor.c.name.label("speaker_name"),
             reading.c.program,
             reading.c.model,
@@ -210,6 +215,14 @@ def find_article(connection: Connection, name: str, version: int | None = None) 
     raise SaysoError(
         LEDGER_VERSION_UNKNOWN, name=name, version=version, known=", ".join(str(row.version) for row in known)
     )
+
+
+def version_numbers(connection: Connection, name: str) -> tuple[int, tuple[int, ...]]:
+    """The version a name means, as in `find_article`, and the numbers of all versions of that article."""
+    key = find_article(connection, name)
+    mine = connection.execute(select(article.c.known_by, article.c.version).where(article.c.key == key)).one()
+    known = _versions(connection, article.c.known_by == mine.known_by)
+    return mine.version, tuple(row.version for row in known)
 
 
 def _versions(connection: Connection, fits: ColumnElement[bool]) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -4,6 +4,7 @@ A row never holds words of an article, only where they stand: `span_start` and `
 points of `article.text`. The views made by the migrations show the words beside them.
 
 article    one version of one article: a text, and what is known about it
+capture, article_capture    the raw bytes that versions were read from; the bytes lie beside the ledger, see `captures`
 reading    what one program and model made of that version; the rows below hang on it and go with it
 sentence, statement, statement_content, actor, actor_alias, mention, time, event, event_argument, event_place,
 event_time, event_context, event_count    as in `sayso.reading.records`
@@ -90,6 +91,27 @@ Index(
 Index("article_id", article.c.id)
 Index("article_published", article.c.published)
 Index("article_outlet", article.c.outlet)
+
+capture = _table(
+    "capture",
+    Column("key", KEY, primary_key=True, autoincrement=False),  # 1, 2, 3 … in the order of keeping
+    Column("sha256", Text, nullable=False),  # of the raw bytes; names the file they are in
+    Column("name", Text, nullable=False),  # the url, or the file's full path
+    Column("media_type", Text),
+    Column("retrieved", Text, nullable=False),  # the first time that these bytes came from there; UTC
+    Column("headers", Text, nullable=False),  # a JSON object
+    Column("size", KEY, nullable=False),  # of the raw bytes
+    Column("kept", FLAG, nullable=False),  # whether the bytes are kept, or only known by their hash
+    UniqueConstraint("sha256", "name"),
+    CheckConstraint("length(sha256) = 64"),
+)
+
+article_capture = _table(
+    "article_capture",
+    Column("article", KEY, ForeignKey("article.key"), primary_key=True),
+    Column("capture", KEY, ForeignKey("capture.key"), primary_key=True),
+)
+Index("article_capture_capture", article_capture.c.capture)
 
 reading = _table(
     "reading",

@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from sayso.article import Article
 from sayso.errors import READING_UNSOUND, TEXT_NOT_STORABLE, SaysoError
+from sayso.ledger.capture_rows import is_wanting, keep_capture
 from sayso.ledger.event_rows import event_words
 from sayso.ledger.rows import ARTICLE_FACTS, ARTICLE_SOURCES, load_reading, rows_of, statement_words
 from sayso.ledger.schema import article as articles
@@ -63,8 +65,8 @@ def _check_storable(article: str, field: str, value: object) -> None:
         raise SaysoError(TEXT_NOT_STORABLE, article=article, field=field, what=what)
 
 
-def add(connection: Connection, reading: Reading) -> Outcome:
-    """Add a sound reading; the same one a second time changes nothing."""
+def add(connection: Connection, reading: Reading, folder: Path | None = None) -> Outcome:
+    """Add a sound reading; the same one a second time changes nothing. folder: of captures; None to keep none."""
     article = reading.article
     found = connection.execute(
         select(articles).where(
@@ -74,8 +76,10 @@ def add(connection: Connection, reading: Reading) -> Outcome:
     if found is None:
         key, version = _add_article(connection, article)
         _add_rows(connection, reading, key)
+        _keep(connection, folder, article, key)
         return Outcome.ADDED if version == 1 else Outcome.NEW_VERSION
-    _take_over_facts(connection, found, article)
+    if _take_over_facts(connection, found, article) or (folder and lacks_capture(connection, folder, article)):
+        _keep(connection, folder, article, found.key)
     old = load_reading(connection, found.key)
     if old is not None and _what_was_read(old) == _what_was_read(reading):
         return Outcome.UNCHANGED
@@ -84,6 +88,22 @@ def add(connection: Connection, reading: Reading) -> Outcome:
         connection.execute(readings.delete().where(readings.c.article == found.key))  # all its rows go with it
     _add_rows(connection, reading, found.key)
     return Outcome.READ_AGAIN
+
+
+def lacks_capture(connection: Connection, folder: Path, article: Article) -> bool:
+    """Whether the article comes with a capture and the ledger has none of this version, or has lost its bytes."""
+    return is_wanting(connection, folder, article, text_sha256(article.text), known_by(article))
+
+
+def add_capture(connection: Connection, article: Article, folder: Path) -> None:
+    """Keep the capture of an article that is in the ledger with this text."""
+    same = (articles.c.known_by == known_by(article), articles.c.text_sha256 == text_sha256(article.text))
+    _keep(connection, folder, article, connection.execute(select(articles.c.key).where(*same)).scalar_one())
+
+
+def _keep(connection: Connection, folder: Path | None, article: Article, key: int) -> None:
+    if folder is not None and article.capture is not None:
+        keep_capture(connection, folder, key, article.capture)
 
 
 def has(connection: Connection, article: Article, *, program: str, model: str) -> bool:
@@ -137,16 +157,18 @@ def _index_rows(connection: Connection, reading: Reading, key: int, *, take: boo
     index_events(connection, event_words(reading, key), take=take)
 
 
-def _take_over_facts(connection: Connection, found: Row[*tuple[Any, ...]], article: Article) -> None:
+def _take_over_facts(connection: Connection, found: Row[*tuple[Any, ...]], article: Article) -> bool:
+    """Whether there were any."""
     facts = _new_facts(found, article)
     if not facts:
-        return
+        return False
     facts |= {name: value for name in ARTICLE_SOURCES if (value := getattr(article, name)) is not None}
     if "title" in facts:
         index_article(connection, dict(found._mapping), take=True)
     connection.execute(articles.update().where(articles.c.key == found.key).values(**facts))
     if "title" in facts:
         index_article(connection, {**found._mapping, **facts})
+    return True
 
 
 def _new_facts(found: Row[*tuple[Any, ...]], article: Article) -> dict[str, str]:
@@ -156,5 +178,5 @@ def _new_facts(found: Row[*tuple[Any, ...]], article: Article) -> dict[str, str]
 
 
 def _what_was_read(reading: Reading) -> Reading:
-    """A reading less its article and its entities, which a ledger does not keep."""
-    return replace(reading, article=Article(id="", text=""), entities=())
+    """A reading less its article, and less the entities and chances of references, which a ledger does not keep."""
+    return replace(reading, article=Article(id="", text=""), entities=(), references=())

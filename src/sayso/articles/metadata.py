@@ -1,0 +1,53 @@
+"""What a document's properties say of it (title, author, date), believed only where its text says the same.
+
+Programs fill these in by themselves: a title is often that of the template, an author the owner of the computer, and
+a date the day of a scan or a copy.
+"""
+
+import re
+from datetime import date, timedelta
+
+HEAD = 2_000  # code points of a text in which title, byline and date stand
+MIN_TITLE = 8  # code points; a shorter one is found in a text by chance
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def confirmed(value: str | None, text: str, *, least: int = 1) -> str | None:
+    """A title or a name if it stands at the beginning of the text, whatever its case and line breaks; else None."""
+    said = " ".join((value or "").split())
+    head = " ".join(text[:HEAD].split()).casefold()
+    found = len(said) >= least and re.search(rf"(?<!\w){re.escape(said.casefold())}(?!\w)", head)
+    return said if found else None
+
+
+def confirmed_day(made: str | None, text: str) -> str | None:
+    """The day that stands at the beginning of the text, if it is that of the document's making or the one after.
+
+    made: a date as YYYY-MM-DD or YYYYMMDD with anything behind it. A text is often made on the eve of its
+    publication. Returns an ISO 8601 date.
+    """
+    found = re.match(r"(\d{4})-?(\d{2})-?(\d{2})", made or "", re.ASCII)
+    if not found:
+        return None
+    try:
+        first = date(int(found[1]), int(found[2]), int(found[3]))
+        days = (first, first + timedelta(days=1))
+    except (ValueError, OverflowError):
+        return None
+    head = text[:HEAD]
+    return next((day.isoformat() for day in days if _stands_in(day, head)), None)
+
+
+def _stands_in(day: date, head: str) -> bool:
+    month = MONTHS[day.month - 1]
+    name = rf"(?:{month}|{month[:3]}\.?)"
+    forms = (
+        rf"0?{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{name},?\s+{day.year}",
+        rf"{name}\s+0?{day.day}(?:st|nd|rd|th)?,?\s+{day.year}",
+        rf"{day.year}-{day.month:02}-{day.day:02}",
+        rf"0?{day.day}\.0?{day.month}\.{day.year}",
+    )
+    return any(re.search(rf"(?<!\w){form}(?!\w)", head, re.IGNORECASE) for form in forms)
