@@ -7,13 +7,13 @@ from dataclasses import replace
 from sayso.article import Span
 from sayso.reading.actors.references import references_in
 from sayso.reading.events.find import events_in
-from sayso.reading.names import with_metonyms
+from sayso.reading.names import with_metonyms, with_more
 from sayso.reading.records import Entity, Event, Reading, Reference, Statement
 from sayso.reading.statements.find import statements_in
 from sayso.reading.step import Models, step
 
 # Characters read together. A book's worth of text is read in sections, so that its scores never fill the memory; no
-# statement and no reference crosses the border between two.
+# statement, name or reference crosses the border between two.
 SECTION = 200_000
 BREAK = re.compile(r"\n\s*\n")
 
@@ -26,19 +26,20 @@ def ask_heads(reading: Reading, models: Models) -> Reading:
     statements: list[Statement] = []
     references: list[Reference] = []
     events: list[Event] = []
-    told: dict[Span, Entity] = {}
+    entities: list[Entity] = []
     for begin, stop in sections(text):
         section, here = text[begin:stop], Span(begin, stop)
         encoding = models.encoder.encode(section)
         found = statements_in(section, encoding, models.encoder, begin, len(statements))
         names = [entity for entity in reading.entities if here.holds(entity.span)]
-        told |= {name.span: name for name in with_metonyms(names, encoding, begin)}
+        names = with_metonyms(with_more(names, encoding, models.encoder, begin), encoding, begin)
+        entities += names
         references += references_in(section, encoding, models.encoder, begin, names)
         statements += found
         events += events_in(section, encoding, models.encoder, begin, len(events))
     return replace(
         reading,
-        entities=tuple(told.get(entity.span, entity) for entity in reading.entities),
+        entities=tuple(entities),
         statements=tuple(statements),
         references=tuple(references),
         events=tuple(events),
