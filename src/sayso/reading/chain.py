@@ -4,6 +4,7 @@ from dataclasses import fields
 from importlib.metadata import version
 
 from sayso.article import Article
+from sayso.reading.actors.countries import tell_countries
 from sayso.reading.actors.find import find_actors
 from sayso.reading.actors.governments import tell_governments
 from sayso.reading.actors.persons import tell_persons
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     name_speakers,
     tell_unnamed,
     find_places,
+    tell_countries,
     tell_events,
 )
 PROGRAM = f"sayso {version('sayso')}"

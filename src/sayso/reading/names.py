@@ -5,8 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from sayso.article import Span
 from sayso.reading.encoder import Encoder, Encoding
+from sayso.reading.pieces import SHAPES
 from sayso.reading.records import Entity
 from sayso.reading.tags import Part, find_parts, tags_of
 
@@ -15,13 +18,21 @@ LABELS = {"person": "PERSON", "body": "ORG", "place": "GPE", "people": "NORP"}
 KINDS = tuple(LABELS)
 TAGS = tags_of(KINDS)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+CAPITALS = [SHAPES.index(shape) for shape in ("title", "upper", "mixed")]
 
 
 def names_in(encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
-    """The names of a text, in its order. offset: where the text begins in the article."""
+    """The names of a text, in its order. offset: where the text begins in the article.
+
+    What has no capital is a description ("the port"), whatever the heads say.
+    """
     pieces = encoding.pieces
     parts = find_parts(pieces, encoding.scores["names"], encoder.crf("name_crf"), KINDS)
-    return [Entity(part.span(pieces, offset), LABELS[part.role]) for part in parts]
+    return [
+        Entity(part.span(pieces, offset), LABELS[part.role])
+        for part in parts
+        if np.isin(pieces.shape[part.first : part.last + 1], CAPITALS).any()
+    ]
 
 
 def with_more(names: Sequence[Entity], encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:

@@ -1,10 +1,9 @@
 """Actors against the actor rows of `conflict_events`: who the mention is, by name, country, kind and sector."""
 
 import re
-import unicodedata
 from collections import Counter
 
-from sayso.scoring.report import Report, Row, jaccard, near, percent, span
+from sayso.scoring.report import Report, Row, near, percent, span
 
 FIELDS = ("name", "country", "kind", "sector")
 SMALL_WORDS = frozenset(["the", "of", "government", "federal", "republic", "state"])
@@ -37,13 +36,10 @@ def score_actors(gold: list[Row], readings: dict[str, Row]) -> Report:
 
 
 def _actor_at(reading: Row, at: tuple[int, int], kind: str | None) -> Row | None:
-    """The actor whose mention there shares the most with what is wanted, or, where a place is wanted, the place."""
-    mentioned = (
-        (jaccard([at], [span(m)]), actor) for actor in reading["actors"] for m in actor["mentions"] if near(at, span(m))
-    )
-    best = max(mentioned, key=lambda pair: pair[0], default=None)
-    if best is not None:
-        return dict(best[1])
+    """The actor with a mention there, or, where a place is wanted, the place."""
+    for actor in reading["actors"]:
+        if any(near(at, span(mention)) for mention in actor["mentions"]):
+            return dict(actor)
     if kind == "place":
         for place in reading["places"]:
             if near(at, span(place)):
@@ -63,9 +59,7 @@ def _same(field: str, wanted: str, said: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """The words that tell, without accents: gold has Elián where the article writes Elian."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return " ".join(word for word in re.findall(r"[a-z0-9]+", plain) if word not in SMALL_WORDS)
+    return " ".join(word for word in re.findall(r"[a-z0-9]+", name.lower()) if word not in SMALL_WORDS)
 
 
 def _is_metonym(hit: Row, at: tuple[int, int]) -> bool:

@@ -77,7 +77,7 @@ def _named(reading: Reading, text: str, told: Mapping[str, Fact]) -> list[Name]:
             name = name_at(replace(entity, label="PERSON"), text) or name
         if is_place_after_all(name) or (name.label == "PERSON" and name.text in told):
             name = replace(name, label="GPE")
-        elif name.label == "PERSON" and " " in name.text and body_fact(name.text):
+        elif name.label == "PERSON" and (" " in name.text or name.text.isupper()) and body_fact(name.text):
             name = replace(name, label="ORG")
         names[name.span] = name
         known.setdefault(name.text, name.label)
