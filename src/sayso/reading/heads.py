@@ -32,7 +32,7 @@ def ask_heads(reading: Reading, models: Models) -> Reading:
         encoding = models.encoder.encode(section)
         found = statements_in(section, encoding, models.encoder, begin, len(statements))
         names = [entity for entity in reading.entities if here.holds(entity.span)]
-        names = with_metonyms(with_more(names, encoding, models.encoder, begin), encoding, begin)
+        names = with_metonyms(with_more(names, section, encoding, models.encoder, begin), encoding, begin)
         entities += names
         references += references_in(section, encoding, models.encoder, begin, names)
         statements += found

@@ -5,11 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from sayso.article import Span
+from sayso.reading.actors.phrases import are_people
 from sayso.reading.encoder import Encoder, Encoding
-from sayso.reading.pieces import SHAPES
 from sayso.reading.records import Entity
 from sayso.reading.tags import Part, find_parts, tags_of
 
@@ -18,35 +16,43 @@ LABELS = {"person": "PERSON", "body": "ORG", "place": "GPE", "people": "NORP"}
 KINDS = tuple(LABELS)
 TAGS = tags_of(KINDS)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-CAPITALS = [SHAPES.index(shape) for shape in ("title", "upper", "mixed")]
 
 
-def names_in(encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
-    """The names of a text, in its order. offset: where the text begins in the article.
-
-    What has no capital is a description ("the port"), whatever the heads say.
-    """
+def names_in(text: str, encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
+    """The names of a text, in its order. offset: where the text begins in the article."""
     pieces = encoding.pieces
     parts = find_parts(pieces, encoding.scores["names"], encoder.crf("name_crf"), KINDS)
     return [
-        Entity(part.span(pieces, offset), LABELS[part.role])
-        for part in parts
-        if np.isin(pieces.shape[part.first : part.last + 1], CAPITALS).any()
+        Entity(part.span(pieces, offset), LABELS[part.role]) for part in parts if is_name(part.span(pieces).of(text))
     ]
 
 
-def with_more(names: Sequence[Entity], encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
+def is_name(words: str) -> bool:
+    """Whether what the heads marked can be a name: "the port", "Georgian troops" and "Police" are descriptions."""
+    return words.split()[-1][0].isupper() and not is_description(words)
+
+
+def is_description(words: str) -> bool:
+    """Whether it is one word that says what somebody is, as at the head of a sentence: "Police", "Soldiers".
+
+    These are read by `sayso.reading.actors.unnamed`.
+    """
+    return " " not in words and are_people(words)
+
+
+def with_more(names: Sequence[Entity], text: str, encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
     """The names that another recogniser marked and, where it marked nothing, those that our heads find; in order.
 
     names: in order, none overlapping another.
 
     Each misses what the other finds: together they tell who a pronoun stands for best, and actors and places no worse.
     """
-    ends = [name.span.end for name in names]
-    found = list(names)
-    for own in names_in(encoding, encoder, offset):
+    known = [name for name in names if not is_description(text[name.span.start - offset : name.span.end - offset])]
+    ends = [name.span.end for name in known]
+    found = list(known)
+    for own in names_in(text, encoding, encoder, offset):
         after = bisect_right(ends, own.span.start)
-        if after == len(names) or names[after].span.start >= own.span.end:
+        if after == len(known) or known[after].span.start >= own.span.end:
             found.append(own)
     return sorted(found, key=lambda name: name.span)
 

@@ -132,6 +132,12 @@ def noun_ending(said: str) -> tuple[str, GroupNoun] | None:
     return (found[0], found[1]) if found is not None and not found[2] else None
 
 
+def are_people(said: str) -> bool:
+    """Whether the words end with a noun for several people: "Police", "Georgian troops"; not "Congress"."""
+    found = _ending(said)
+    return found is not None and found[2]
+
+
 def body_noun_ending(name: str) -> tuple[str, GroupNoun] | None:
     """The noun of a body that a name ends with: "security forces" in "Iraqi Security Forces"; of persons none."""
     found = _ending(name)

@@ -1,7 +1,7 @@
 """The step that tells whom the text means without a name: "Russian peacekeepers", "his government"."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,9 +73,28 @@ def tell_unnamed(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
             made.append(same)
             before.append(same)
         same.append(group)
-    actors = [_with(around.of_state(actor), given.get(actor.id, ())) for actor in reading.actors]
-    number = len(actors)
+    voices = {statement.speaker for statement in reading.statements}
+    phrases = [group.mention.span for group in found]
+    actors = [
+        _with(around.of_state(actor), given.get(actor.id, ()))
+        for actor in (_but_adjectives(actor, phrases) for actor in reading.actors)
+        if actor.mentions or actor.id in voices
+    ]
+    number = len(reading.actors)
     return replace(reading, actors=(*actors, *(_actor(f"x{number + i}", groups) for i, groups in enumerate(made))))
+
+
+def _but_adjectives(actor: Actor, phrases: Sequence[Span]) -> Actor:
+    """The actor; where it is but the name of a people, without the mentions that stand before a noun: in "Georgian
+    troops" nobody is meant but the troops. phrases: in order, none overlapping another."""
+    if actor.kind is not None or actor.reason != "demonym":
+        return actor
+    return replace(actor, mentions=tuple(m for m in actor.mentions if not _inside(m.span, phrases)))
+
+
+def _inside(span: Span, phrases: Sequence[Span]) -> bool:
+    i = bisect_right(phrases, span.start, key=lambda phrase: phrase.start)
+    return i > 0 and phrases[i - 1].holds(span) and phrases[i - 1] != span
 
 
 @dataclass(frozen=True, slots=True)
