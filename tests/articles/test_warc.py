@@ -208,8 +208,9 @@ def test_a_packed_file_is_read_as_what_is_in_it(read, file) -> None:
 
 def test_a_packed_table_that_is_cut_gives_its_first_rows(read, file) -> None:
     rows = b"".join(b'{"text": "row %d %d"}\n' % (n, n * n * 7919 % 10007) for n in range(40_000))
-    found = read(file("a.jsonl.gz", gzip.compress(rows)[:-5_000]))
-    assert len(found) > 10_000
+    cut = gzip.compress(rows)[:-5_000]
+    found = read(file("a.jsonl.gz", cut))
+    assert len(found) - 1 == zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(cut).count(b"\n") > 10_000
     assert all(isinstance(x, Article) for x in found[:-1])
     assert found[-1].error.code == "packed-cut"
     assert "compressed data end too soon" in str(found[-1].error)

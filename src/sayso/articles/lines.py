@@ -1,7 +1,8 @@
 """The raw lines of a table, however long it and they are, in bounded memory."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
+from typing import BinaryIO, cast
 
 CHUNK = 1 << 16  # bytes read at a time
 
@@ -17,7 +18,9 @@ def raw_lines(stream: BinaryIO, encoding: str, limit: int) -> Iterator[bytes | N
     held = bytearray()
     too_long = False
     searched = 0
-    while chunk := stream.read(CHUNK):
+    # `read` would wait for a whole chunk, and lose what it has when the stream turns out to be cut off behind it.
+    read = cast(BufferedReader, stream).read1
+    while chunk := read(CHUNK):
         held += chunk
         start = 0
         while (end := _find(held, newline, max(start, searched))) >= 0:
