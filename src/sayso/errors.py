@@ -229,8 +229,8 @@ ARCHIVE_EMPTY = Message(
 )
 ZIP_FROM_PIPE = Message(
     code="zip-from-pipe",
-    text="{source} is {what}, which can't be read from a pipe.",
-    remedy="Save it as a file and give that: it is read from its end.",
+    text="{source} is {what}, which is read from its end and so can't be read from a pipe, nor packed with gzip.",
+    remedy="Save it as a file, unpacked, and give that.",
 )
 ZIP_BROKEN = Message(
     code="zip-broken",

@@ -1,7 +1,9 @@
 """Parquet and Arrow tables: as a table of JSON lines with the same rows; what crashes costs the rest of the table."""
 
 import datetime
+import gzip
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,6 +36,19 @@ def write(path: Path, kind: str, rows: dict = ROWS) -> Path:
         with pa.OSFile(str(path), "wb") as out, pa.ipc.new_stream(out, table.schema) as writer:
             writer.write_table(table)
     return path
+
+
+def test_the_whole_table_is_kept_once_for_all_its_rows(read, tmp_path) -> None:
+    place = write(tmp_path / "table.parquet", "parquet")
+    rows = [each for each in read(place, capture=True) if isinstance(each, Article)]
+    assert {each.capture.sha256 for each in rows} == {sha256(place.read_bytes()).hexdigest()}
+    assert rows[0].capture.name == str(place)
+
+
+def test_a_packed_table_is_said_to_need_unpacking(read, file, tmp_path) -> None:
+    packed = gzip.compress(write(tmp_path / "table.parquet", "parquet").read_bytes())
+    (found,) = read(file("table.parquet.gz", packed))
+    assert found.error.code == "zip-from-pipe"
 
 
 @pytest.mark.parametrize("kind", ["parquet", "feather", "arrow file", "arrow stream"])

@@ -50,6 +50,22 @@ def test_a_page_is_read_as_a_saved_one_and_knows_its_address_and_when_it_was_fet
     assert (archived.retrieved, saved.retrieved) == ("2023-10-05T10:00:00+00:00", None)
 
 
+@pytest.mark.parametrize(
+    ("named", "fetched", "published"),
+    [
+        ("2023-10-05", "2023-10-05", "2023-10-05"),
+        ("2023-10-06", "2023-10-05", "2023-10-06"),  # where the page is from, the day may have begun
+        ("2023-10-07", "2023-10-05", None),
+        ("2023-10-05", "9999-12-31", "2023-10-05"),
+    ],
+)
+def test_a_page_is_not_dated_after_it_was_fetched(read, file, named, fetched, published) -> None:
+    meta = f"<meta property='article:published_time' content='{named}'></head>".encode()
+    raw = page(1).replace(b"</head>", meta)
+    (found,) = read(file("a.warc", record(address(1).replace("/2023", ""), raw, date=f"{fetched}T20:00:00Z")))
+    assert found.published == published
+
+
 def test_two_captures_of_one_page_are_versions_of_one_article(read, file) -> None:
     captures = [record(address(1), page(n), date=f"2023-10-0{n}T10:00:00Z") for n in (1, 2)]
     one, two = read(file("a.warc", b"".join(captures)))

@@ -11,9 +11,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from sayso.article import Article
+from sayso.articles.captured import capture_of_table
 from sayso.articles.child import ChildEnded, from_child
 from sayso.articles.fields import FIELDS
-from sayso.articles.kinds import Kind
+from sayso.articles.kinds import MEDIA_TYPES, Kind
 from sayso.articles.opened import Opened
 from sayso.articles.settings import Skipped, SourceSettings
 from sayso.articles.table import Table, article_of_row, check_columns, row_columns
@@ -31,9 +32,9 @@ def arrow_articles(opened: Opened, kind: Kind, settings: SourceSettings) -> Iter
     """
     if find_spec("pyarrow") is None:
         raise SaysoError(PARQUET_MISSING, source=opened.name, what=kind.value)
-    if opened.path is None:
+    if opened.path is None or not opened.stream.seekable():  # a pipe, an answer of the web, or packed
         raise SaysoError(ZIP_FROM_PIPE, source=opened.name, what=kind.value)
-    table = Table(opened.name, opened.file_name, opened.path, "utf-8", settings)
+    table = Table.of(opened, "utf-8", settings, capture_of_table(opened, MEDIA_TYPES[kind], settings))
     number = 0
     try:
         batches = from_child(_batches, (opened.path, kind, settings), seconds=SECONDS_A_BATCH)

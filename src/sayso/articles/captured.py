@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sayso.article import Capture
 from sayso.articles.fetch import Fetched
 from sayso.articles.fields import origin_of, sha256_of
+from sayso.articles.kinds import MEDIA_TYPES, Kind
 from sayso.articles.opened import Opened
 from sayso.articles.settings import SourceSettings
 from sayso.errors import CAPTURE_NOT_FROM_PIPE, CAPTURE_TOO_LARGE, SaysoError
@@ -59,21 +60,16 @@ def capture_of(
     )
 
 
-def capture_of_fetched(fetched: Fetched, settings: SourceSettings, *, media_type: str) -> Capture | None:
-    """A capture of what the web answered, with when it did and the plain ones of its headers; None if none is kept."""
-    if not settings.capture:
-        return None
-    return capture_of(
-        fetched.raw, fetched.url, media_type=media_type, retrieved=fetched.retrieved, headers=fetched.headers
-    )
-
-
-def capture_of_table(opened: Opened, media_type: str) -> Capture | None:
+def capture_of_table(opened: Opened, media_type: str, settings: SourceSettings) -> Capture | None:
     """A capture of a whole table, read through once for its hash; the stream stands at its first byte again.
 
-    None for a table from a pipe, which can't be read twice: that is said. A file that grows while it is read is
-    found out when it is kept.
+    None where none is kept, and for a table from a pipe, which can't be read twice: that is said. A file that grows
+    while it is read is found out when it is kept.
     """
+    if not settings.capture:
+        return None
+    if opened.fetched is not None:
+        return capture_of_fetched(opened.fetched, opened.fetched.raw, media_type)
     if opened.path is None:
         log.warning("%s", SaysoError(CAPTURE_NOT_FROM_PIPE, source=opened.name))
         return None
@@ -92,6 +88,21 @@ def capture_of_table(opened: Opened, media_type: str) -> Capture | None:
         media_type=media_type,
         path=opened.path if size <= MAX_TABLE_BYTES else None,
     )
+
+
+def capture_of_feed(opened: Opened, raw: bytes, settings: SourceSettings) -> Capture | None:
+    """A capture of a feed, one for all its entries; None where none is kept. raw: its bytes."""
+    media_type = MEDIA_TYPES[Kind.FEED]
+    if not settings.capture:
+        return None
+    if opened.fetched is not None:
+        return capture_of_fetched(opened.fetched, raw, media_type)
+    return capture_of(raw, opened.name if opened.path is None else origin_of(opened.path), media_type=media_type)
+
+
+def capture_of_fetched(fetched: Fetched, raw: bytes, media_type: str | None) -> Capture:
+    """A capture of what the web answered. raw: its bytes, or what was packed in them."""
+    return capture_of(raw, fetched.url, media_type=media_type, retrieved=fetched.retrieved, headers=fetched.headers)
 
 
 def plain_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

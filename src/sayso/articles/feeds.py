@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.article import Article
+from sayso.article import Article, Capture
 from sayso.articles.build import build_article
+from sayso.articles.captured import capture_of_feed
 from sayso.articles.feed import Entry, read_feed
 from sayso.articles.feed_memory import FeedMemory
 from sayso.articles.fetch import Ask, Fetched
@@ -23,11 +24,12 @@ ReadPage = Callable[[Opened, Means], Iterator[Item]]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An entry and the feed that tells of it; raw: the feed's bytes."""
+    """An entry and the feed that tells of it; raw: the feed's bytes. capture: of them."""
 
     entry: Entry
     feed: Opened
     raw: bytes
+    capture: Capture | None
 
     @property
     def name(self) -> str:
@@ -111,6 +113,7 @@ def _own_article(each: _Told, settings: SourceSettings) -> Article | Skipped:
             path=each.feed.path,
             settings=settings,
             row=entry.key,
+            capture=each.capture,
         )
     except SaysoError as error:
         return Skipped(each.name, error)
@@ -138,11 +141,12 @@ def _entries_of(feeds: Iterable[Opened | Skipped], means: Means) -> Iterator[Ski
                 raise
             yield Skipped(feed.name, error)
             continue
+        capture = capture_of_feed(feed, raw, means.settings)
         seen: set[str] = set()
         for entry in entries:
             if entry.key not in seen:  # some feeds list an entry under each of its headings
                 seen.add(entry.key)
-                yield _Told(entry, feed, raw)
+                yield _Told(entry, feed, raw, capture)
 
 
 def feed_bytes(opened: Opened) -> bytes:

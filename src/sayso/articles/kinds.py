@@ -33,6 +33,7 @@ MEDIA_TYPES = {
     Kind.HTML: "text/html",
     Kind.JSONL: "application/jsonl",
     Kind.CSV: "text/csv",
+    Kind.FEED: "application/xml",
     Kind.PDF: "application/pdf",
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.MAIL: "message/rfc822",

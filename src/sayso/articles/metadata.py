@@ -7,12 +7,10 @@ a date the day of a scan or a copy.
 import re
 from datetime import date, timedelta
 
+from sayso.articles.written_days import written_days
+
 HEAD = 2_000  # code points of a text in which title, byline and date stand
 MIN_TITLE = 8  # code points; a shorter one is found in a text by chance
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def confirmed(value: str | None, text: str, *, least: int = 1) -> str | None:
@@ -37,17 +35,5 @@ def confirmed_day(made: str | None, text: str) -> str | None:
         days = (first, first + timedelta(days=1))
     except (ValueError, OverflowError):
         return None
-    head = text[:HEAD]
-    return next((day.isoformat() for day in days if _stands_in(day, head)), None)
-
-
-def _stands_in(day: date, head: str) -> bool:
-    month = MONTHS[day.month - 1]
-    name = rf"(?:{month}|{month[:3]}\.?)"
-    forms = (
-        rf"0?{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{name},?\s+{day.year}",
-        rf"{name}\s+0?{day.day}(?:st|nd|rd|th)?,?\s+{day.year}",
-        rf"{day.year}-{day.month:02}-{day.day:02}",
-        rf"0?{day.day}\.0?{day.month}\.{day.year}",
-    )
-    return any(re.search(rf"(?<!\w){form}(?!\w)", head, re.IGNORECASE) for form in forms)
+    written = {each.day for each in written_days(text[:HEAD], None) if not each.other}
+    return next((day.isoformat() for day in days if day in written), None)

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from sayso.articles.dates import LAST_DAY
 from sayso.articles.html import Page, read_page
 from sayso.errors import PAGE_CRASHED, PAGE_TOO_SLOW, PAGES_STOPPED, SaysoError
 
@@ -46,7 +47,7 @@ class PagePool:
         """
         if read is not None:
             return PendingPage(self, read, raw, source)
-        return PendingPage(self, read_page, raw, source, *([date.fromisoformat(retrieved[:10])] if retrieved else []))
+        return PendingPage(self, read_page, raw, source, LAST_DAY if retrieved is None else _latest_day(retrieved))
 
     def read(self, read: Callable[..., R], raw: bytes, source: str, *more: object) -> R:
         """What a reader other than that of pages gives for these bytes, waited for. Raises SaysoError as a page."""
@@ -107,6 +108,12 @@ class PendingPage(Generic[R]):
             raise SaysoError(PAGE_CRASHED, source=self._source, reason=reason) from fault
         except Exception as fault:  # a fault of the extractor on this page, such as running out of memory
             raise SaysoError(PAGE_CRASHED, source=self._source, reason=type(fault).__name__) from fault
+
+
+def _latest_day(retrieved: str) -> date:
+    """The latest day a page can name as its own: east of Greenwich it may be tomorrow already."""
+    day = date.fromisoformat(retrieved[:10])
+    return min(day, LAST_DAY) + timedelta(days=1)
 
 
 def worker_context() -> Any:

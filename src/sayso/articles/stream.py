@@ -9,14 +9,14 @@ from typing import BinaryIO
 
 from sayso.article import Article, Capture
 from sayso.articles.build import build_article
-from sayso.articles.captured import capture_of_fetched, capture_of_table
+from sayso.articles.captured import capture_of_table
 from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
 from sayso.articles.documents import document_articles
 from sayso.articles.feed import read_feed_list
 from sayso.articles.feeds import feed_articles, feed_bytes
 from sayso.articles.fetch import Ask, Fetched, is_url
-from sayso.articles.fields import address_of, printable
+from sayso.articles.fields import printable
 from sayso.articles.gzipped import PackedCut, unzipped
 from sayso.articles.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_bytes
 from sayso.articles.means import Means, Pending
@@ -85,13 +85,8 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
         page = each.page.result()
         fields = {name: value for name, value in asdict(page).items() if value is not None and name not in _NO_FIELDS}
         fields = {**each.fields, **fields, **each.of_record}
-        capture = None
-        if each.fetched is not None:
-            if is_stub(each.page.raw, page.text):
-                raise SaysoError(PAYWALL_STUB, source=each.name)
-            fields["url"] = address_of(each.fetched.url, fields.get("url"))
-            fields["retrieved"] = each.fetched.retrieved
-            capture = capture_of_fetched(each.fetched, settings, media_type=each.media_type)
+        if each.fetched is not None and is_stub(each.page.raw, page.text):
+            raise SaysoError(PAYWALL_STUB, source=each.name)
         article = build_article(
             page.text,
             fields,
@@ -101,7 +96,7 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
             settings=settings,
             row=each.row,
             media_type=each.media_type,
-            capture=capture,
+            fetched=each.fetched,
         )
     except SaysoError as error:
         if error.code == "pages-stopped":
@@ -223,8 +218,7 @@ def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means)
     if kind is Kind.GZIP:
         yield from _unpacked(opened, means)
     elif kind in (Kind.JSONL, Kind.CSV):
-        capture = capture_of_table(opened, MEDIA_TYPES[kind]) if settings.capture else None
-        yield from _rows(opened, kind, encoding, mark, settings, capture)
+        yield from _rows(opened, kind, encoding, mark, settings, capture_of_table(opened, MEDIA_TYPES[kind], settings))
     elif kind is Kind.HTML:
         raw = opened.read(MAX_PAGE_BYTES)
         if raw is None:
@@ -250,7 +244,7 @@ def _unpacked(opened: Opened, means: Means) -> Iterator[Item]:
         if kind is Kind.WARC:
             yield from document_articles(opened, kind, means.settings, means.pool)
         elif kind in (Kind.JSONL, Kind.CSV):  # kept as it came, packed
-            capture = capture_of_table(opened, MEDIA_TYPES[Kind.GZIP]) if means.settings.capture else None
+            capture = capture_of_table(opened, MEDIA_TYPES[Kind.GZIP], means.settings)
             yield from _rows(inner, kind, encoding, mark, means.settings, capture)
         else:
             yield from _by_kind(inner, kind, encoding, mark, means)
@@ -264,5 +258,5 @@ def _rows(
     """The rows of a table. mark: bytes of its mark, before the first character."""
     head = opened.head[mark:].decode(encoding, "replace")
     opened.stream.read(mark)
-    table = Table(opened.name, opened.file_name, opened.path, encoding, settings, capture=capture)
+    table = Table.of(opened, encoding, settings, capture)
     return jsonl_articles(table, opened.stream) if kind is Kind.JSONL else csv_articles(table, opened.stream, head)

@@ -5,13 +5,14 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from sayso.article import Article, Capture
 from sayso.articles.build import build_article
 from sayso.articles.columns import find_column, find_given
 from sayso.articles.fields import FIELDS, printable, published_of, short_id, url_of
 from sayso.articles.lines import raw_lines
+from sayso.articles.opened import Opened
 from sayso.articles.settings import Skipped, SourceSettings
 from sayso.errors import (
     ADDRESSES_ONLY,
@@ -43,6 +44,13 @@ class Table:
     unclear_dates: int = 0
     first_unclear: tuple[int, str] | None = None
     capture: Capture | None = None  # of the whole table; each of its articles is from it
+    retrieved: str | None = None  # when it was fetched, ISO 8601
+
+    @classmethod
+    def of(cls, opened: Opened, encoding: str, settings: SourceSettings, capture: Capture | None) -> Self:
+        retrieved = opened.fetched.retrieved if opened.fetched else None
+        names = (opened.name, opened.file_name, opened.path)
+        return cls(*names, encoding, settings, capture=capture, retrieved=retrieved)
 
     def row(self, number: int) -> str:
         return f"{self.source}, row {number}"
@@ -135,6 +143,7 @@ def article_of_row(table: Table, number: int, row: Mapping[str, Any], raw: bytes
             "id": own_id or short_id(f"{table.file_name}#{number}"),
             "url": url_of(url) if url else None,
             "published": published_of(published) if published else None,
+            "retrieved": table.retrieved,
         },
         raw=raw,
         source=source,

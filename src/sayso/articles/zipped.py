@@ -69,7 +69,7 @@ class _Member:
 
 
 def _open_zip(opened: Opened) -> zipfile.ZipFile:
-    if not opened.stream.seekable() or opened.path is None:
+    if not opened.stream.seekable():
         raise SaysoError(ZIP_FROM_PIPE, source=opened.name, what="a zip file")
     if _listing_size(opened.stream) > MAX_LISTING:
         raise SaysoError(ZIP_BROKEN, source=opened.name, reason="its list of files is too long")
