@@ -5,6 +5,7 @@ import pytest
 
 from sayso.article import Span
 from sayso.reading import names
+from sayso.reading.encoder import Encoding
 from sayso.reading.names import is_description, is_name, with_metonyms, with_more
 from sayso.reading.records import Entity
 
@@ -46,9 +47,6 @@ def test_the_chance_is_the_mean_over_the_names_pieces() -> None:
         def touched(start: int, end: int) -> tuple[int, int]:
             return (1, 2) if (start, end) == (2, 8) else (0, 0)
 
-    class Encoding:
-        pieces = Pieces()
-        scores = {"metonym": np.array([[9.0], [2.0], [-2.0]], dtype=np.float32)}
-
-    (found,) = with_metonyms([Entity(Span(12, 18), "GPE")], Encoding(), 10)  # type: ignore[arg-type]
+    encoding = Encoding(Pieces(), {"metonym": np.array([[9.0], [2.0], [-2.0]], dtype=np.float32)})  # type: ignore[arg-type]
+    (found,) = with_metonyms([Entity(Span(12, 18), "GPE")], encoding, 10)
     assert found.metonym == 0.5

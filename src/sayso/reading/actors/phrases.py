@@ -135,7 +135,7 @@ def noun_ending(said: str) -> tuple[str, GroupNoun] | None:
 def are_people(said: str) -> bool:
     """Whether the words end with a noun for several people: "Police", "Georgian troops"; not "Congress"."""
     found = _ending(said)
-    return found is not None and found[2]
+    return found is not None and found[2] and found[1].single in ("person", "police", "military")
 
 
 def body_noun_ending(name: str) -> tuple[str, GroupNoun] | None:
