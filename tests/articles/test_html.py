@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_the_heading_is_known_with_the_name_of_the_site_and_only_at_the_beginnin
     assert not has_heading(["Talks"], "Talks fail again as the minister leaves")
 
 
-def sick(raw: bytes, source: str) -> Page:
+def sick(raw: bytes, source: str, latest: date) -> Page:
     """Stands in for the extractor: some pages crash it, hang it or make it fail."""
     faulthandler.disable()  # pytest's, which would print where the crash was
     if b"Talks 2" in raw:
@@ -107,7 +108,7 @@ def sick(raw: bytes, source: str) -> Page:
         time.sleep(60)
     if b"Talks 5" in raw:
         raise MemoryError
-    return read_page(raw, source)
+    return read_page(raw, source, latest)
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
