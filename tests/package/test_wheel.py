@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 40 * 2**20  # bytes of the wheel, the weights of `fast` included
+LIMIT_ACCURATE = 70_000_000  # bytes of the package of the larger model
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,20 @@ def test_every_locked_version_has_the_hashes_of_its_files(path: Path) -> None:
     pinned = [i for i, line in enumerate(lines) if "==" in line and not line.startswith((" ", "#"))]
     assert pinned
     assert all("--hash=sha256:" in lines[i + 1] for i in pinned)
+
+
+@pytest.mark.slow
+def test_the_larger_model_is_a_package_of_its_own_that_is_found_by_its_name(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--wheel-dir", tmp_path, ROOT / "models" / "accurate"], check=True)  # noqa: S603
+    wheel = next(tmp_path.glob("sayso_accurate-*.whl"))
+    assert wheel.stat().st_size < LIMIT_ACCURATE
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    script = (
+        "import sys; sys.path.insert(0, 'site'); from sayso.article import Article; from sayso.reading.chain import *;"
+        "text = 'Mary Okello said on Friday that the talks had begun.';"
+        "reading = read_article(Article(id='a', text=text, language='en'), load_models('accurate'));"
+        "print(reading.model.split()[0], [s.cue.of(text) for s in reading.statements])"
+    )
+    read = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True, capture_output=True, text=True)  # noqa: S603
+    assert read.stdout.strip() == "accurate ['said']"
