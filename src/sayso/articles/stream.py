@@ -152,13 +152,10 @@ def read_opened(opened: Opened, means: Means, *, named: bool, within_feed: bool 
         if opened.whole and not opened.head.strip():
             raise SaysoError(TEXT_EMPTY, source=opened.name)
         kind, encoding, mark = told_kind(opened, means.settings)
-        if kind in (Kind.FEED, Kind.FEED_LIST):
-            if within_feed:
-                raise SaysoError(XML_NOT_READ, source=opened.name)
-            if kind is Kind.FEED_LIST and not named:
-                raise SaysoError(FEED_LIST_NOT_NAMED, source=opened.name)
-            feeds = [opened] if kind is Kind.FEED else _feeds_of_list(opened, means)
-            yield from feed_articles(feeds, means, read_page)
+        if kind is Kind.GZIP:
+            yield from _unpacked(opened, means, within_feed=within_feed)
+        elif kind in (Kind.FEED, Kind.FEED_LIST):
+            yield from _entries(opened, kind, means, named=named, within_feed=within_feed)
         else:
             yield from _by_kind(opened, kind, encoding, mark, means)
     except SaysoError as error:
@@ -168,6 +165,16 @@ def read_opened(opened: Opened, means: Means, *, named: bool, within_feed: bool 
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         yield Skipped(opened.name, SaysoError(SOURCE_UNREADABLE, source=opened.name, reason=reason))
+
+
+def _entries(opened: Opened, kind: Kind, means: Means, *, named: bool, within_feed: bool) -> Iterator[Item]:
+    """The entries of a feed, or of all feeds of a list."""
+    if within_feed:
+        raise SaysoError(XML_NOT_READ, source=opened.name)
+    if kind is Kind.FEED_LIST and not named:
+        raise SaysoError(FEED_LIST_NOT_NAMED, source=opened.name)
+    feeds = [opened] if kind is Kind.FEED else _feeds_of_list(opened, means)
+    yield from feed_articles(feeds, means, read_page)
 
 
 def _feeds_of_list(opened: Opened, means: Means) -> Iterator[Opened | Skipped]:
@@ -215,9 +222,7 @@ def _encoding(opened: Opened) -> tuple[str, int]:
 
 def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means) -> Iterator[Item]:
     settings = means.settings
-    if kind is Kind.GZIP:
-        yield from _unpacked(opened, means)
-    elif kind in (Kind.JSONL, Kind.CSV):
+    if kind in (Kind.JSONL, Kind.CSV):
         yield from _rows(opened, kind, encoding, mark, settings, capture_of_table(opened, MEDIA_TYPES[kind], settings))
     elif kind is Kind.HTML:
         raw = opened.read(MAX_PAGE_BYTES)
@@ -230,13 +235,11 @@ def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means)
         if raw is None:
             raise SaysoError(TEXT_TOO_LONG, source=opened.name, max_chars=settings.max_chars)
         yield article_from_text(raw, source=opened.name, path=opened.path, settings=settings, fetched=opened.fetched)
-    elif kind in (Kind.FEED, Kind.FEED_LIST):  # only a packed one comes here
-        raise SaysoError(XML_NOT_READ, source=opened.name)
     else:
         yield from document_articles(opened, kind, settings, means.pool)
 
 
-def _unpacked(opened: Opened, means: Means) -> Iterator[Item]:
+def _unpacked(opened: Opened, means: Means, *, within_feed: bool) -> Iterator[Item]:
     """What is in a gzip file. A WARC is left packed, for each of its records is packed by itself."""
     inner = unzipped(opened)
     try:
@@ -246,6 +249,8 @@ def _unpacked(opened: Opened, means: Means) -> Iterator[Item]:
         elif kind in (Kind.JSONL, Kind.CSV):  # kept as it came, packed
             capture = capture_of_table(opened, MEDIA_TYPES[Kind.GZIP], means.settings)
             yield from _rows(inner, kind, encoding, mark, means.settings, capture)
+        elif kind in (Kind.FEED, Kind.FEED_LIST):
+            yield from _entries(inner, kind, means, named=False, within_feed=within_feed)
         else:
             yield from _by_kind(inner, kind, encoding, mark, means)
     except PackedCut as fault:
