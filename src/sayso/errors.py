@@ -511,6 +511,11 @@ LEDGER_CODE_UNKNOWN = Message(
     text="{value!r}, given for {field}, is no code.",
     remedy="The codes are: {known}.",
 )
+PLACE_NOT_DISPUTED = Message(
+    code="place-not-disputed",
+    text="{name!r} is no place of the table of names in dispute, and none of the names there.",
+    remedy="The places are: {known}.",
+)
 TEXT_NOT_STORABLE = Message(
     code="text-not-storable",
     text="The article {article!r} can't be kept in a ledger: its {field} has {what}, which no database can hold.",

@@ -3,8 +3,9 @@ from importlib.resources import files
 
 import pytest
 
-from sayso.reading.places.gazetteer import MOST_PLACES, Gazetteer, table
+from sayso.reading.places.gazetteer import MOST_PLACES, Gazetteer
 from sayso.reading.places.names import key_of
+from sayso.reading.places.tables import table
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from sayso.cli.exits import EXIT_CODES, Sayso
 from sayso.threads import one_thread_each
 
 COMMANDS = (
-    *("read", "watch", "show", "statements", "events", "actors", "articles"),
+    *("read", "watch", "show", "statements", "events", "actors", "names", "articles"),
     *("capture", "diff", "check", "score", "demo"),
 )
 

@@ -1,12 +1,9 @@
 """Counts of events drawn as SVG: through time, cooperation above the line and conflict below it; and by pair."""
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from xml.sax.saxutils import escape
 
-from sayso.export.plain import one_line, shortened
+from sayso.export.svg import BINS, LEFT, MOST_BINS, RIGHT, TOP, bar, label, picture
 from sayso.ledger.event_counts import NO_DATE, NOT_TOLD, EventCountRow
 from sayso.reading.events.when import days_of
 
@@ -19,20 +16,9 @@ QUADS = (
 )
 UP, DOWN = QUADS[:2], QUADS[2:]
 
-WIDTH, LEFT, RIGHT, TOP, HEIGHT = 900, 60, 880, 60, 300  # HEIGHT: of the bars' field
-MOST_BINS = 130
+HEIGHT = 300  # of the bars' field
 PAIRS = 20
 MOST_LEFT_OUT = 0.2  # of the dated events, for being dated too coarsely, before coarser bins are taken
-
-_NO_XML = re.compile("[\ufffe\uffff]")
-
-# A bin's number by a day in it, and its name by its number. 1 January of the year 1 was a Monday.
-_BINS: tuple[tuple[str, Callable[[date], int], Callable[[int], str]], ...] = (
-    ("day", date.toordinal, lambda n: date.fromordinal(n).isoformat()),
-    ("week", lambda day: (day.toordinal() - 1) // 7, lambda n: date.fromordinal(7 * n + 1).isoformat()),
-    ("month", lambda day: 12 * day.year + day.month - 1, lambda n: f"{n // 12:04d}-{n % 12 + 1:02d}"),
-    ("year", lambda day: day.year, lambda n: f"{n:04d}"),
-)
 
 
 def plot_days(rows: Iterable[EventCountRow], what: str) -> str:
@@ -67,8 +53,8 @@ def plot_days(rows: Iterable[EventCountRow], what: str) -> str:
             for field, words, colour in side:
                 if n := _sum(found, [(field, words, colour)]):
                     high = n * scale
-                    box = _box(x + wide * 0.1, y - high if way < 0 else y, wide * 0.8, high, colour)
-                    lines.append(box.format(f"{name_of(number)}: {n} {words}"))
+                    told = f"{name_of(number)}: {n} {words}"
+                    lines.append(bar(x + wide * 0.1, y - high if way < 0 else y, wide * 0.8, high, colour, told))
                     y += way * high
     for number in range(0, count if bins else 0, math.ceil(count / 9)):
         x = LEFT + (number + 0.5) * wide
@@ -90,11 +76,11 @@ def plot_dyads(rows: Iterable[EventCountRow], what: str) -> str:
     lines = []
     for i, row in enumerate(shown):
         y, x = TOP + 24 * i, float(left)
-        pair = f"{_words(row.actor)} → {_words(row.recipient)}"
+        pair = f"{label(row.actor)} → {label(row.recipient)}"
         lines.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{pair}</text>')
         for field, words, colour in QUADS:
             if n := getattr(row, field):
-                lines.append(_box(x, y, n * scale, 17, colour).format(f"{pair}: {n} {words}"))
+                lines.append(bar(x, y, n * scale, 17, colour, f"{pair}: {n} {words}"))
                 x += n * scale
         lines.append(f'<text x="{x + 6:.1f}" y="{y + 13}">{row.events}</text>')
     half = sum(row.events for row in rows) - sum(row.events for row in told)
@@ -110,7 +96,7 @@ def _binned(rows: Sequence[EventCountRow]) -> tuple[str, Callable[[int], str], d
     """The unit, its names, and the rows in each bin: those whose days all lie within it."""
     dated = [(days, row) for row in rows if row.day and (days := days_of(row.day))]
     all_events = sum(row.events for _, row in dated)
-    for unit, number_of, name_of in _BINS:
+    for unit, number_of, name_of in BINS:
         bins: dict[int, list[EventCountRow]] = {}
         for (start, end), row in dated:
             if number_of(start) == number_of(end):
@@ -134,34 +120,10 @@ def _step(most: int) -> int:
     return int(next(power * n for n in (1, 2, 5, 10) if power * n >= rough))
 
 
-def _box(x: float, y: float, wide: float, high: float, colour: str) -> str:
-    """A bar; `{}` is for the words shown when it is pointed at."""
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{colour}">'
-        "<title>{}</title></rect>"
-    )
-
-
-def _words(name: str | None) -> str:
-    """A name of any origin, fit for XML and for its place."""
-    return escape(shortened(_NO_XML.sub("?", one_line(name or "")), 24))
-
-
 def _svg(title: str, lines: Sequence[str], height: int) -> str:
     legend = []
     for i, (_, words, colour) in enumerate(QUADS):
         x = LEFT + 185 * i
         legend.append(f'<rect x="{x}" y="18" width="14" height="14" fill="{colour}"/>')
         legend.append(f'<text x="{x + 20}" y="30">{words}</text>')
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
-            ' font-family="sans-serif" font-size="13">',
-            f"<title>{title}</title>",
-            f'<rect width="{WIDTH}" height="{height}" fill="white"/>',
-            *legend,
-            *lines,
-            "</svg>",
-            "",
-        ]
-    )
+    return picture(title, [*legend, *lines], height)

@@ -7,6 +7,7 @@ from sayso.ledger.event_answers import EventRow
 from sayso.ledger.event_counts import EventCountRow, EventCounts
 from sayso.ledger.event_query import EventFilters
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.name_counts import NameCountRow, NameCounts
 from sayso.ledger.soundness import Fault
 from sayso.ledger.store import Outcome
 
@@ -20,6 +21,8 @@ __all__ = [
     "EventRow",
     "Fault",
     "Ledger",
+    "NameCountRow",
+    "NameCounts",
     "Outcome",
     "StatementRow",
     "check_ledger",

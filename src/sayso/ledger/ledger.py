@@ -25,6 +25,7 @@ from sayso.ledger.capture_rows import CaptureRow, captures_of, keeping
 from sayso.ledger.event_answers import EventRow, event_rows
 from sayso.ledger.event_counts import EventCounts, count_events
 from sayso.ledger.event_query import EventFilters, select_events
+from sayso.ledger.name_counts import NameCounts, NameFilters, count_names
 from sayso.ledger.opening import open_ledger
 from sayso.ledger.rows import load_reading
 from sayso.ledger.store import Outcome
@@ -213,6 +214,13 @@ class Ledger:
         asked = select_events(filters, key=self._key(article))
         with self._connect() as connection:
             return count_events(connection, asked, (by,) if isinstance(by, str) else by)
+
+    def name_counts(
+        self, place: str | None = None, by: str | Sequence[str] = (), **filters: Unpack[NameFilters]
+    ) -> NameCounts:
+        """How often each name of a place in dispute is written, all such places without `place`: see `count_names`."""
+        with self._connect() as connection:
+            return count_names(connection, place, (by,) if isinstance(by, str) else by, **filters)
 
     def event_readings(
         self, *, article: str | None = None, limit: int | None = None, **filters: Unpack[EventFilters]

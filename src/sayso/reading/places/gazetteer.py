@@ -12,7 +12,6 @@ Seas, rivers, parts of the world and the like are in `wide_places.csv`, names in
 that the gazetteer lacks in `other_names.csv`.
 """
 
-import csv
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from sayso.reading.places.names import key_of
+from sayso.reading.places.tables import table
 
 DEGREE = 10_000
 # A name is looked up among at most this many places, the largest: of 800 San Joses and Springfields the rest is noise.
@@ -146,12 +146,6 @@ def load_gazetteer() -> Gazetteer:
     with as_file(files("sayso.reading.places").joinpath("gazetteer.npz")) as path, np.load(path) as arrays:
         held = {name: arrays[name] for name in arrays.files}
     return Gazetteer(held, own_places())
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a csv file beside this one."""
-    text = files("sayso.reading.places").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def own_places() -> list[tuple[Candidate, list[str]]]:

@@ -8,8 +8,9 @@ from functools import cache
 
 from sayso.article import Span
 from sayso.reading.actors.facts import country_named, people_named
-from sayso.reading.places.gazetteer import Candidate, Gazetteer, table
+from sayso.reading.places.gazetteer import Candidate, Gazetteer
 from sayso.reading.places.names import key_of
+from sayso.reading.places.tables import table
 from sayso.reading.places.words import DIRECTIONS, GENERIC, SMALL
 from sayso.reading.records import Entity
 
