@@ -430,8 +430,8 @@ FEED_MEMORY_UNREADABLE = Message(
 MODEL_MISSING = Message(
     code="model-missing",
     text="There is no model named {name!r} ({folder} holds none).",
-    remedy="Give --model fast, or install a package sayso_{name} that holds the model, or give the path of a model's "
-    "folder, with a slash in it.",
+    remedy="Give --model fast, or install a package sayso_{name} that holds the model (accurate: pip install "
+    "./models/accurate in Sayso's source), or give the path of a model's folder, with a slash in it.",
 )
 
 # ---- ledger -------------------------------------------------------------------------------------------------
