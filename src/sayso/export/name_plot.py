@@ -8,11 +8,12 @@ from datetime import date
 from sayso.export.svg import BINS, LEFT, MOST_BINS, RIGHT, bar, label, picture
 from sayso.ledger.name_counts import NO_DATE, NameCountRow
 
-# Of Okabe and Ito: told apart with any sight of colours. Names beyond them are drawn as one, in grey.
+# Of Okabe and Ito: told apart with any sight of colours. The rarer names beyond them are drawn together, in grey.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 OTHERS, GREY = "other names", "#999999"
 PLACES = 12
-HIGH, PANEL = 120, 216  # of a place's bars, and of all that is drawn for it
+HIGH, PANEL = 120, 232  # of a place's bars, and of all that is drawn for it
+IN_LINE = 4  # names of the legend, which has two lines
 NUMBERED = 24  # so many bars have room for a number above each
 
 _Bars = dict[int, Counter[str]]  # how often each name is written, by the number of the month or year
@@ -69,11 +70,11 @@ def _panel(place: str, bars: _Bars, top: int, first: int, count: int, unit: str)
     name_of = {unit: name_of for unit, _, name_of in BINS}[unit]
     whole: Counter[str] = sum((bars[number] for number in sorted(bars)), Counter())
     names = sorted(whole, key=lambda name: (-whole[name], name))
-    # The grey is for several: with one name more than colours, two would be in it.
     several = names[len(COLOURS) :]
     drawn = [(name, [name], colour) for name, colour in zip(names, COLOURS, strict=False)]
-    drawn += [(OTHERS, several, GREY)] * bool(several)
-    floor, wide = top + 66 + HIGH, (RIGHT - LEFT) / count
+    if several:
+        drawn.append((OTHERS if len(several) > 1 else several[0], several, GREY))
+    floor, wide = top + 82 + HIGH, (RIGHT - LEFT) / count
     lines = [f'<text x="{LEFT}" y="{top + 16}" font-weight="bold">{label(place, 80)}</text>', *_legend(drawn, top)]
     for percent in (0, 50, 100):
         y = floor - HIGH * percent / 100
@@ -84,7 +85,7 @@ def _panel(place: str, bars: _Bars, top: int, first: int, count: int, unit: str)
         for name, together, colour in drawn:
             if n := sum(found[one] for one in together):
                 y -= (high := HIGH * n / all_times)
-                told = f"{name_of(number)}: {label(name)} {n} of {all_times}, {n / all_times:.0%}"
+                told = f"{name_of(number)}: {label(name, 80)} {n} of {all_times}, {n / all_times:.0%}"
                 lines.append(bar(x + wide * 0.1, y, wide * 0.8, high, colour, told))
         if count <= NUMBERED:
             lines.append(_centred(x + wide / 2, floor - HIGH - 4, str(all_times), "#555"))
@@ -94,11 +95,11 @@ def _panel(place: str, bars: _Bars, top: int, first: int, count: int, unit: str)
 
 
 def _legend(drawn: Sequence[tuple[str, list[str], str]], top: int) -> list[str]:
-    lines, wide = [], (RIGHT - LEFT) / max(len(drawn), 4)
+    lines, wide = [], (RIGHT - LEFT) // IN_LINE
     for i, (name, _, colour) in enumerate(drawn):
-        x = LEFT + wide * i
-        lines.append(f'<rect x="{x:.1f}" y="{top + 26}" width="12" height="12" fill="{colour}"/>')
-        lines.append(f'<text x="{x + 16:.1f}" y="{top + 37}" font-size="11">{label(name, int(wide / 7))}</text>')
+        x, y = LEFT + wide * (i % IN_LINE), top + 26 + 17 * (i // IN_LINE)
+        lines.append(f'<rect x="{x}" y="{y}" width="12" height="12" fill="{colour}"/>')
+        lines.append(f'<text x="{x + 16}" y="{y + 11}" font-size="11">{label(name, 30)}</text>')
     return lines
 
 
