@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from sayso.reading.actors.facts import table
 from sayso.reading.actors.holders import AS_OF
+from sayso.tables import table
 
 KINDS = {"person", "government", "military", "police", "armed-group", "party", "company", "organisation", "media"}
 KINDS |= {"population", "group", "place"}
@@ -15,18 +15,18 @@ SECTORS |= {"HLH", "JEW", "LAB", "MED", "NGO", "REF", "REL", "SPY", "UAF", "IGO"
 
 @pytest.mark.parametrize("name", ["bodies.csv", "group_nouns.csv", "holders.csv", "ambiguous.csv", "countries.csv"])
 def test_every_row_has_its_source(name: str) -> None:
-    assert all(row["source"] for row in table(name))
+    assert all(row["source"] for row in table(f"reading/actors/{name}"))
 
 
 def test_every_body_has_a_known_kind_and_sector_and_one_row_a_name() -> None:
-    rows = list(table("bodies.csv"))
+    rows = list(table("reading/actors/bodies.csv"))
     assert {row["kind"] for row in rows} <= KINDS
     assert {row["sector"] for row in rows} <= SECTORS
     assert len({row["name"] for row in rows}) == len(rows)
 
 
 def test_every_group_noun_has_a_known_kind_and_sector() -> None:
-    rows = list(table("group_nouns.csv"))
+    rows = list(table("reading/actors/group_nouns.csv"))
     assert {kind for row in rows for kind in (row["kind"], row["single"])} <= KINDS
     assert {row["sector"] for row in rows} <= SECTORS | {""}
     assert {row["anywhere"] for row in rows} == {"yes", "no"}
@@ -35,7 +35,7 @@ def test_every_group_noun_has_a_known_kind_and_sector() -> None:
 
 def test_the_days_of_office_are_days_and_those_of_one_office_do_not_overlap() -> None:
     terms: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for row in table("holders.csv"):
+    for row in table("reading/actors/holders.csv"):
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["from"])
         assert row["from"] < (row["to"] or AS_OF) <= AS_OF
         terms.setdefault((row["country"], row["office"]), []).append((row["from"], row["to"] or "9999"))

@@ -6,13 +6,13 @@ from typing import cast
 import pytest
 from reading_of import reading_of, statement_of
 
-from sayso.reading.actors.facts import table
 from sayso.reading.actors.find import find_actors
 from sayso.reading.actors.governments import country_name, tell_governments
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.actors.state_bodies import dateline_country, state_bodies_in
 from sayso.reading.records import Reading
 from sayso.reading.step import Models
+from sayso.tables import table
 
 NO_MODELS = cast(Models, None)
 
@@ -179,6 +179,6 @@ def test_a_country_is_named_as_newspapers_name_it(code: str, name: str) -> None:
     ("name", "key"), [("state_bodies.csv", "words"), ("roles.csv", "words"), ("body_nouns.csv", "noun")]
 )
 def test_every_row_of_the_tables_has_a_source_and_is_there_once(name: str, key: str) -> None:
-    rows = list(table(name))
+    rows = list(table(f"reading/actors/{name}"))
     assert all(row["source"] for row in rows)
     assert len({row[key] for row in rows}) == len(rows)

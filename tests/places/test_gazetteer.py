@@ -5,7 +5,7 @@ import pytest
 
 from sayso.reading.places.gazetteer import MOST_PLACES, Gazetteer
 from sayso.reading.places.names import key_of
-from sayso.reading.places.tables import table
+from sayso.tables import table
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_name_in_use_means_its_place_first(gazetteer: Gazetteer, name: str, co
 
 
 def test_all_names_of_a_place_in_dispute_are_one_place(gazetteer: Gazetteer) -> None:
-    rows = table("disputed.csv")
+    rows = table("reading/places/disputed.csv")
     for place in {row["place"] for row in rows}:
         numbers = {gazetteer.named(row["name"])[0].number for row in rows if row["place"] == place}
         assert len(numbers) == 1, place
@@ -73,6 +73,6 @@ def test_every_row_of_our_tables_is_whole_and_tells_its_source() -> None:
 
 def test_ids_in_our_tables_are_those_of_the_gazetteer(gazetteer: Gazetteer) -> None:
     for name in ("disputed.csv", "other_names.csv", "abbreviations.csv"):
-        for row in table(name):
+        for row in table(f"reading/places/{name}"):
             if row["geonames"]:
                 assert gazetteer.with_id(int(row["geonames"])) is not None or row["place"], row

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TextIO
 
 from sayso.article import Span
@@ -17,6 +16,7 @@ from sayso.export.plain import printable
 from sayso.export.plover import coded, left_out
 from sayso.export.titles import title_of
 from sayso.reading.records import Actor, Argument, Event, Reading
+from sayso.tables import table
 
 COLUMNS = (
     *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
@@ -192,5 +192,4 @@ def _clean(text: str) -> str:
 @cache
 def _cow_codes() -> dict[str, str]:
     """Number of each state in the Correlates of War state system, by ISO 3166-1 alpha-3."""
-    table = files("sayso.export").joinpath("cow_states.csv").read_text(encoding="utf-8")
-    return {row["country"]: row["cow"] for row in csv.DictReader(table.splitlines())}
+    return {row["country"]: row["cow"] for row in table("export/cow_states.csv")}

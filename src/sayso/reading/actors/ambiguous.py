@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from sayso.reading.actors.facts import Fact, table
+from sayso.reading.actors.facts import Fact
+from sayso.tables import table
 
 _WORDS = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?")
 
@@ -39,7 +40,7 @@ def countries_of(told: Mapping[str, Fact]) -> dict[str, str]:
 @cache
 def _meanings() -> dict[str, list[tuple[Fact, frozenset[str]]]]:
     found: dict[str, list[tuple[Fact, frozenset[str]]]] = {}
-    for row in table("ambiguous.csv"):
+    for row in table("reading/actors/ambiguous.csv"):
         kind: str | None = "place"
         sector = None
         if row["what"] == "demonym":

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import table
 from sayso.reading.records import Actor
+from sayso.tables import table
 
 PARAGRAPHS_BACK = 2
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
@@ -49,4 +49,4 @@ def window_before(at: int, paragraphs: Sequence[int]) -> Span:
 
 @cache
 def _nouns() -> dict[str, dict[str, str]]:
-    return {row["noun"]: row for row in table("body_nouns.csv")}
+    return {row["noun"]: row for row in table("reading/actors/body_nouns.csv")}

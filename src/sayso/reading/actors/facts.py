@@ -4,14 +4,14 @@ Sources: Babel's CLDR and pycountry (ISO 3166) for names of countries, geonamesc
 of over 15,000 people, and the csv files beside this one, each row with its own source.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from sayso.tables import table
 
 # Names that a table would give to one place, and English to others: a state, a person, a common word, a smaller city.
 AMBIGUOUS = frozenset(
@@ -127,7 +127,7 @@ def _bodies_by_first_word() -> dict[str, tuple[str, ...]]:
 @cache
 def keywords() -> tuple[tuple[str, Fact], ...]:
     """Words that tell what a body is, longest first: `ministry`, `news agency`."""
-    rows = sorted(table("keywords.csv"), key=lambda row: -len(row["word"]))
+    rows = sorted(table("reading/actors/keywords.csv"), key=lambda row: -len(row["word"]))
     return tuple(
         (row["word"], Fact(f"keyword: {row['word']}", row["kind"], sector=row["sector"] or None)) for row in rows
     )
@@ -138,10 +138,9 @@ def plain_name(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a csv file beside this one."""
-    text = files("sayso.reading.actors").joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+def country_rows(what: str) -> list[dict[str, str]]:
+    """The rows of countries.csv that tell that: `country name`, `demonym`, `capital`, `part of a country`."""
+    return [row for row in table("reading/actors/countries.csv") if row["what"] == what]
 
 
 @cache
@@ -154,21 +153,20 @@ def _countries() -> dict[str, str]:
     for country in pycountry.countries:
         names = [country.name, getattr(country, "official_name", None), territories.get(country.alpha_2)]
         known.update({name: country.alpha_3 for name in names if name})
-    known.update({row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "country name"})
+    known.update({row["name"]: row["country"] for row in country_rows("country name")})
     return {name: code for name, code in known.items() if name not in AMBIGUOUS}
 
 
 @cache
 def _peoples() -> dict[str, str]:
-    known = {row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "demonym"}
+    known = {row["name"]: row["country"] for row in country_rows("demonym")}
     plurals = {f"{name}s": code for name, code in known.items() if not name.endswith(("s", "sh", "ch", "ese"))}
     return {name: code for name, code in (known | plurals).items() if name.removesuffix("s") not in AMBIGUOUS}
 
 
 @cache
 def _own_places() -> dict[str, Fact]:
-    rows = (row for row in table("countries.csv") if row["what"] == "part of a country")
-    return {row["name"]: Fact(row["what"], "place", row["country"]) for row in rows}
+    return {row["name"]: Fact(row["what"], "place", row["country"]) for row in country_rows("part of a country")}
 
 
 def _geonames() -> Any:
@@ -184,7 +182,7 @@ def _capitals() -> dict[str, str]:
 
     sovereign = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
     known = {c["capital"]: c["iso3"] for c in _geonames().get_countries().values() if c["iso3"] in sovereign}
-    known.update({row["name"]: row["country"] for row in table("countries.csv") if row["what"] == "capital"})
+    known.update({row["name"]: row["country"] for row in country_rows("capital")})
     return {name: code for name, code in known.items() if name and name not in AMBIGUOUS}
 
 
@@ -206,5 +204,5 @@ def _cities() -> dict[str, str]:
 def _bodies() -> dict[str, Fact]:
     return {
         row["name"]: Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"])
-        for row in table("bodies.csv")
+        for row in table("reading/actors/bodies.csv")
     }

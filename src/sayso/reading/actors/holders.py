@@ -7,7 +7,8 @@ the office alone.
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.reading.actors.facts import plain_name, table
+from sayso.reading.actors.facts import plain_name
+from sayso.tables import table
 
 AS_OF = "2025-06-30"
 _ONLY = {"foreign secretary": "GBR", "pope": "VAT"}  # offices that newspapers name without the country
@@ -79,7 +80,7 @@ def _holders() -> tuple[tuple[Holder, tuple[str, ...]], ...]:
             ),
             (row["name"], *(name for name in row["other_names"].split(";") if name)),
         )
-        for row in table("holders.csv")
+        for row in table("reading/actors/holders.csv")
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import table
 from sayso.reading.actors.nationalities import NOTHING, countries_in
+from sayso.tables import table
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
@@ -220,7 +220,7 @@ def _low(word: re.Match[str]) -> str:
 def _nouns() -> dict[str, tuple[GroupNoun, bool]]:
     """By both forms of each noun, with whether that form means many."""
     found: dict[str, tuple[GroupNoun, bool]] = {}
-    for row in table("group_nouns.csv"):
+    for row in table("reading/actors/group_nouns.csv"):
         noun = GroupNoun(row["kind"], row["single"], row["sector"] or None, row["anywhere"] == "yes")
         found.setdefault(row["noun"], (noun, row["noun"] == row["plural"]))
         found.setdefault(row["plural"], (noun, True))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import country_named, people_named, table
+from sayso.reading.actors.facts import country_named, people_named
 from sayso.reading.records import Actor
+from sayso.tables import table
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -167,7 +168,7 @@ def _last_word(words: str) -> str:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return {row["words"]: row for row in table("roles.csv")}
+    return {row["words"]: row for row in table("reading/actors/roles.csv")}
 
 
 @cache

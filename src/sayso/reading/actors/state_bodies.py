@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import country_named, people_named, place_fact, table
+from sayso.reading.actors.facts import country_named, people_named, place_fact
+from sayso.tables import table
 
 # Peoples whose country the table gives, but whose governments and armies are not that country's.
 _PARTS_OF_COUNTRIES = frozenset({"Scottish", "Welsh", "English", "Northern Irish", "Scot"})
@@ -161,7 +162,7 @@ def _plain(words: str) -> str:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return {row["words"]: row for row in table("state_bodies.csv")}
+    return {row["words"]: row for row in table("reading/actors/state_bodies.csv")}
 
 
 @cache

@@ -4,16 +4,15 @@ The evidence is `contexts.csv`: words, the types of event that they hold for (no
 words the type alone tells. Words are as a dictionary has them and match their plain inflections.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from sayso.article import Span
 from sayso.reading.events.codes import CONTEXTS
 from sayso.reading.records import Event
+from sayso.tables import table
 
 # On texts of our own, words of an event's arguments or this near to its trigger told its context two times in three,
 # those farther off in its sentence less than every second time.
@@ -41,9 +40,8 @@ def contexts_of(text: str, sentence: Span, event: Event) -> tuple[str, ...]:
 @cache
 def _rules() -> dict[tuple[str, ...], list[Rule]]:
     """By the words that they need; the rules that need none stand under ()."""
-    table = files("sayso.reading.events").joinpath("contexts.csv").read_text(encoding="utf-8")
     rules = defaultdict[tuple[str, ...], list[Rule]](list)
-    for row in csv.DictReader(table.splitlines()):
+    for row in table("reading/events/contexts.csv"):
         rules[tuple(row["words"].split())].append((frozenset(row["types"].split()), row["context"]))
     return dict(rules)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.reading.places.names import key_of
-from sayso.reading.places.tables import table
+from sayso.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DisputedPlace:
 def disputed_places() -> tuple[DisputedPlace, ...]:
     """All of the table, in its order. No id, GeoNames id or key of a name is that of two of them."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in table("disputed.csv"):
+    for row in table("reading/places/disputed.csv"):
         rows.setdefault(row["place"], []).append(row)
     return tuple(
         DisputedPlace(

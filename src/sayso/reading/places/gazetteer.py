@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from sayso.reading.places.names import key_of
-from sayso.reading.places.tables import table
+from sayso.tables import table
 
 DEGREE = 10_000
 # A name is looked up among at most this many places, the largest: of 800 San Joses and Springfields the rest is noise.
@@ -151,14 +151,15 @@ def load_gazetteer() -> Gazetteer:
 def own_places() -> list[tuple[Candidate, list[str]]]:
     """The places of the csv files with all their names, those in dispute first."""
     disputed: dict[str, tuple[Candidate, list[str]]] = {}
-    for row in table("disputed.csv"):
+    for row in table("reading/places/disputed.csv"):
         disputed.setdefault(row["place"], (_own_place(row["place"], row), []))[1].append(row["name"])
     wide = [
         (_own_place(row["name"], row), [row["name"], *filter(None, row["also"].split("|"))])
-        for row in table("wide_places.csv")
+        for row in table("reading/places/wide_places.csv")
     ]
     other = [
-        (Candidate(-1, "", "", 0.0, 0.0, None, int(row["geonames"])), [row["name"]]) for row in table("other_names.csv")
+        (Candidate(-1, "", "", 0.0, 0.0, None, int(row["geonames"])), [row["name"]])
+        for row in table("reading/places/other_names.csv")
     ]
     return [*disputed.values(), *wide, *other]
 

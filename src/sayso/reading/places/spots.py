@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import country_named, people_named
+from sayso.reading.actors.facts import country_named, country_rows, people_named
 from sayso.reading.places.gazetteer import Candidate, Gazetteer
 from sayso.reading.places.names import key_of
-from sayso.reading.places.tables import table
 from sayso.reading.places.words import DIRECTIONS, GENERIC, SMALL
 from sayso.reading.records import Entity
+from sayso.tables import table
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # A name of the gazetteer is at most so many words long here; longer ones are found by the recogniser alone.
@@ -105,7 +105,7 @@ def people_of(name: str) -> str | None:
 
 @cache
 def _peoples() -> dict[str, str]:
-    return {row["people"]: key_of(row["place"]) for row in table("peoples.csv")}
+    return {row["people"]: key_of(row["place"]) for row in table("reading/places/peoples.csv")}
 
 
 def _country(key: str) -> str | None:
@@ -115,16 +115,14 @@ def _country(key: str) -> str | None:
 @cache
 def _countries_by_key() -> dict[str, str]:
     """Names that the actors' tables give to countries and the gazetteer may lack: UAE, Emirates, DRC."""
-    from sayso.reading.actors.facts import table as facts
-
-    names = [row["name"] for row in facts("countries.csv") if row["what"] == "country name"]
+    names = [row["name"] for row in country_rows("country name")]
     return {key_of(name): code for name in names if (code := country_named(name))}
 
 
 @cache
 def _shorts() -> dict[str, _Short]:
     found: dict[str, _Short] = {}
-    for row in table("abbreviations.csv"):
+    for row in table("reading/places/abbreviations.csv"):
         known = found.get(row["short"])
         regions = (*(known.regions if known else ()), int(row["geonames"]))
         found[row["short"]] = _Short(regions, row["alone"] == "yes")
