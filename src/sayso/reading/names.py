@@ -8,14 +8,13 @@ from dataclasses import replace
 from sayso.article import Span
 from sayso.reading.actors.phrases import are_people
 from sayso.reading.encoder import Encoder, Encoding
-from sayso.reading.records import Entity
+from sayso.reading.records import PLACE_LABELS, Entity
 from sayso.reading.tags import Part, find_parts, tags_of
 
 # What a name can be of, with the label that OntoNotes has for it.
 LABELS = {"person": "PERSON", "body": "ORG", "place": "GPE", "people": "NORP"}
 KINDS = tuple(LABELS)
 TAGS = tags_of(KINDS)
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def names_in(text: str, encoding: Encoding, encoder: Encoder, offset: int) -> list[Entity]:
@@ -59,7 +58,7 @@ def with_more(names: Sequence[Entity], text: str, encoding: Encoding, encoder: E
 
 def with_metonyms(names: Iterable[Entity], encoding: Encoding, offset: int) -> list[Entity]:
     """The same names, those of places with the chance that they don't mean the place."""
-    return [replace(n, metonym=_metonym(n.span, encoding, offset)) if n.label in PLACES else n for n in names]
+    return [replace(n, metonym=_metonym(n.span, encoding, offset)) if n.label in PLACE_LABELS else n for n in names]
 
 
 def _metonym(span: Span, encoding: Encoding, offset: int) -> float | None:

@@ -42,6 +42,9 @@ class Statement:
         return min(part.start for part in (self.source, self.cue, *self.content) if part is not None)
 
 
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name as the entity recogniser marked it; label is its OntoNotes type (PERSON, GPE, NORP, ORG, …).

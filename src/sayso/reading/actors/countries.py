@@ -1,15 +1,14 @@
 """The step that gives countries to actors of which no name, office or word tells one: by the places of the article."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.reading.actors.reasons import ALL_IN_ONE, by_context, joined
+from sayso.reading.overlaps import overlapping
 from sayso.reading.records import Actor, Place, Reading
 from sayso.reading.step import Models, step
 
-ONLY_COUNTRY = "all that the article tells of lies in one country"
-BY_CONTEXT = 0.6  # confidence at most: nobody says so of the actor itself
 # Whoever is named in an article about one country is mostly of it; companies, media and organisations are not.
 OF_THE_COUNTRY = frozenset({"person", "population", "government", "military", "police"})
 
@@ -23,34 +22,23 @@ def tell_countries(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     train part of conflict_events), of those that got it by more four in five were of that one.
     """
     places = [place for place in reading.places if place.country is not None]
-    starts = [place.span.start for place in places]
     spoken = Counter(place.country for place in places)
     spoken.update(actor.country for actor in reading.actors for _ in actor.mentions if actor.kind != "place")
     del spoken[None]
     only = next(iter(spoken)) if len(spoken) == 1 and spoken.total() > 1 else None
-    return replace(reading, actors=tuple(_told(actor, places, starts, only) for actor in reading.actors))
+    return replace(reading, actors=tuple(_told(actor, places, only) for actor in reading.actors))
 
 
-def _told(actor: Actor, places: Sequence[Place], starts: Sequence[int], only: str | None) -> Actor:
+def _told(actor: Actor, places: Sequence[Place], only: str | None) -> Actor:
     if actor.country is not None:
         return actor
-    if actor.kind == "place" and (place := _place_of(actor, places, starts)) is not None:
-        return replace(actor, country=place.country, reason=_joined(actor.reason, f"lies in {place.country}"))
+    if actor.kind == "place" and (place := _place_of(actor, places)) is not None:
+        return replace(actor, country=place.country, reason=joined(actor.reason, f"lies in {place.country}"))
     if only is not None and actor.kind in OF_THE_COUNTRY:
-        reason = _joined(actor.reason, ONLY_COUNTRY)
-        return replace(actor, country=only, reason=reason, confidence=min(actor.confidence, BY_CONTEXT))
+        return by_context(actor, only, ALL_IN_ONE)
     return actor
 
 
-def _place_of(actor: Actor, places: Sequence[Place], starts: Sequence[int]) -> Place | None:
+def _place_of(actor: Actor, places: Sequence[Place]) -> Place | None:
     """The first of the actor's mentions that is a place of the article."""
-    for mention in actor.mentions:
-        first = max(0, bisect_left(starts, mention.span.start) - 1)
-        for place in places[first : first + 3]:
-            if place.span.overlaps(mention.span):
-                return place
-    return None
-
-
-def _joined(reason: str | None, more: str) -> str:
-    return f"{reason}; {more}" if reason else more
+    return next((place for mention in actor.mentions for place in overlapping(places, mention.span)), None)

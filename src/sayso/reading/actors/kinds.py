@@ -7,11 +7,12 @@ from sayso.reading.actors.facts import GIVEN_NAMES, Fact, body_fact, country_nam
 from sayso.reading.actors.names import TITLES, Name
 from sayso.reading.actors.nationalities import countries_in
 from sayso.reading.actors.phrases import body_noun_ending
+from sayso.reading.actors.reasons import joined
+from sayso.reading.records import PLACE_LABELS
 
 _PERSON = "name of a person"
 FACTION = "name of a people or faction"
 PLACE_BY_LABEL = "name of a place"  # as the recogniser takes it to be; in no table
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WORD = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?")
 
 
@@ -26,12 +27,12 @@ def fact_of(name: Name) -> Fact | None:
     if name.label == "NORP" and len(name.words[-1]) > 3 and name.words[-1].endswith("s"):
         return Fact(FACTION, "population", sector="CVL")
     if name.label in ("GPE", "LOC", "ORG", "NORP") and (fact := place_fact(said)) is not None:
-        return fact if name.label in _PLACES or fact.what == "country name" else None
+        return fact if name.label in PLACE_LABELS or fact.what == "country name" else None
     if name.label == "PERSON":
         return Fact(_PERSON, "person")
     if name.label == "ORG":
         return _body_by_words(name)
-    return Fact(PLACE_BY_LABEL, "place") if name.label in _PLACES else None
+    return Fact(PLACE_BY_LABEL, "place") if name.label in PLACE_LABELS else None
 
 
 def is_place_after_all(name: Name) -> bool:
@@ -49,7 +50,7 @@ def _body_by_words(name: Name) -> Fact | None:
     country, why = country_in(name.text)
     if found is None and country is None:
         return None
-    reason = "; ".join(part for part in (found.what if found else "", why) if part)
+    reason = joined(found.what if found else None, why)
     return Fact(reason, found.kind if found else None, country, found.sector if found else None)
 
 
@@ -65,9 +66,9 @@ def country_by_office(text: str, mention: Span) -> tuple[str | None, str]:
     if not words or text[words[-1].end() : mention.start].strip():
         return None, ""
     i = len(words)
-    while i and words[i - 1].group().rstrip(".").casefold() in TITLES and _joined(text, words, i - 1):
+    while i and words[i - 1].group().rstrip(".").casefold() in TITLES and _adjacent(text, words, i - 1):
         i -= 1
-    if i == len(words) or i == 0 or not _joined(text, words, i - 1):
+    if i == len(words) or i == 0 or not _adjacent(text, words, i - 1):
         return None, ""
     for size in (2, 1):
         if i >= size:
@@ -79,7 +80,7 @@ def country_by_office(text: str, mention: Span) -> tuple[str | None, str]:
     return None, ""
 
 
-def _joined(text: str, words: list[re.Match[str]], i: int) -> bool:
+def _adjacent(text: str, words: list[re.Match[str]], i: int) -> bool:
     """Whether only white space parts a word from the next."""
     return i + 1 >= len(words) or not text[words[i].end() : words[i + 1].start()].strip()
 

@@ -10,12 +10,10 @@ from sayso.reading.actors.holders import AS_OF, Holder, holders_called, holders_
 from sayso.reading.actors.kinds import PLACE_BY_LABEL
 from sayso.reading.actors.nationalities import countries_in
 from sayso.reading.actors.phrases import GroupNoun, nationality_in, noun_ending, phrase_of
+from sayso.reading.actors.reasons import BY_CONTEXT, BY_SHORT_NAME, BY_TABLE, BY_WORDS, ONLY_COUNTRY, joined
 from sayso.reading.records import Actor, Reading
 from sayso.reading.step import Models, step
 
-# Confidence: by the full name, the surname, the words beside it, the only country that the article speaks of.
-BY_TABLE, BY_SHORT_NAME, BY_WORDS, BY_CONTEXT = 0.9, 0.7, 0.8, 0.6
-ONLY_COUNTRY = "the only country that the article speaks of"
 # A state's own, whose country is that one.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # What the table of group nouns holds of persons that are no office of theirs for good.
@@ -135,9 +133,7 @@ def _by_words(
     country, why = (actor.country, actor.reason or "") if actor.country else (country, why)
     if country is None and sector is None:
         return None
-    return _Told(
-        country, sector, "; ".join(part for part in (why, "by the words of office" * bool(sector)) if part), BY_WORDS
-    )
+    return _Told(country, sector, joined(why, "by the words of office" if sector else None), BY_WORDS)
 
 
 def _nationality_before(text: str, span: Span) -> tuple[str | None, str]:

@@ -10,13 +10,13 @@ from sayso.reading.actors.ambiguous import countries_of, told_by_context
 from sayso.reading.actors.governments import RELATIVES, country_name
 from sayso.reading.actors.holders import Holder, holder_of_office
 from sayso.reading.actors.kinds import FACTION
-from sayso.reading.actors.persons import BY_CONTEXT, BY_WORDS, OF_STATE, ONLY_COUNTRY, countries_spoken_of
+from sayso.reading.actors.persons import OF_STATE, countries_spoken_of
 from sayso.reading.actors.phrases import Phrase, nationality_in, nouns_anywhere, phrase_of
+from sayso.reading.actors.reasons import BY_CONTEXT, BY_HEAD, BY_WORDS, ONLY_COUNTRY, by_context, joined
 from sayso.reading.actors.references import PRONOUN
 from sayso.reading.records import Actor, Mention, Reading
 from sayso.reading.step import Models, step
 
-BY_HEAD = 0.7  # confidence where only the head noun tells; more or less where a country is told, see persons.py
 GOVERNMENTS = frozenset({"government", "regime", "administration", "leadership"})
 _NOT_NOW = frozenset(
     {"former", "ex", "late", "outgoing", "then", "deputy", "vice", "assistant", "next", "acting", "shadow"}
@@ -179,7 +179,7 @@ class _Around:
             kind=phrase.kind or ("group" if phrase.many else None),
             country=country,
             sector=phrase.noun.sector if phrase.noun else None,
-            reason="; ".join(filter(None, (reason, why if country else ""))),
+            reason=joined(reason, why if country else None),
             confidence=confidence,
         )
         return self.known(group, phrase, said)
@@ -188,14 +188,13 @@ class _Around:
         """A named body of a state, "Congress", with the only country that is spoken of, where its name tells none."""
         if actor.country is not None or self.only is None or actor.kind not in ("government", "military", "police"):
             return actor
-        reason = "; ".join(filter(None, (actor.reason, ONLY_COUNTRY)))
-        return replace(actor, country=self.only, reason=reason, confidence=BY_CONTEXT)
+        return by_context(actor, self.only, ONLY_COUNTRY)
 
     def known(self, group: _Group, phrase: Phrase, said: str) -> _Group:
         """The group as a government or the holder of an office, where it is one."""
         definite = _DEFINITE.match(said) and not said.casefold().startswith(("a ", "an "))
         if definite and phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
-            return self.joined(replace(group, name=f"Government of {country_name(group.country)}"))
+            return self.with_id(replace(group, name=f"Government of {country_name(group.country)}"))
         holder = self.holder(group, phrase, said)
         if holder is None:
             return group
@@ -204,7 +203,7 @@ class _Around:
         found = replace(
             group, name=holder.name, kind="person", country=holder.country, sector=holder.sector, reason=reason
         )
-        return self.joined(found)
+        return self.with_id(found)
 
     def holder(self, group: _Group, phrase: Phrase, said: str) -> Holder | None:
         """Of "the prime minister" of the country told, on the day of publication; not of "a minister", "the former"."""
@@ -214,7 +213,7 @@ class _Around:
             return None
         return holder_of_office(phrase.head, group.country, day)
 
-    def joined(self, group: _Group) -> _Group:
+    def with_id(self, group: _Group) -> _Group:
         """The group with the id of the actor who bears its name already."""
         return replace(group, of=self.ids.get(group.name))
 

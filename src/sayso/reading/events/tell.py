@@ -1,6 +1,6 @@
 """The step that tells the events from the rest of the reading: whose word each is on, who its actors are, and when."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,8 @@ from sayso.article import Span
 from sayso.reading.events.contexts import contexts_of
 from sayso.reading.events.when import are_historical, date_of, times_told
 from sayso.reading.events.where import place_of
-from sayso.reading.records import Actor, Argument, Event, Place, Reading, Statement, Time
+from sayso.reading.overlaps import overlapping
+from sayso.reading.records import Actor, Argument, Event, Reading, Statement
 from sayso.reading.step import Models, step
 
 
@@ -27,8 +28,6 @@ class Around:
     reading: Reading
     ends: dict[int, list[tuple[Span, str]]]
     sentence_starts: list[int]
-    time_starts: list[int]
-    place_starts: list[int]
     voices: list[tuple[int, str | None]]
 
     @classmethod
@@ -37,21 +36,21 @@ class Around:
             reading,
             _by_end(reading.actors),
             [sentence.start for sentence in reading.sentences],
-            [time.span.start for time in reading.times],
-            [place.span.start for place in reading.places],
             voices(reading.statements),
         )
 
     def told(self, event: Event) -> Event:
         article = self.reading.article
-        times = times_told(article.text, event.times, self.near(event.times), ahead=event.outlook is not None)
+        times = [time for span in event.times for time in overlapping(self.reading.times, span)]
+        times = times_told(article.text, event.times, times, ahead=event.outlook is not None)
+        places = [place for span in event.places for place in overlapping(self.reading.places, span)]
         return replace(
             event,
             actors=self.named(event.actors),
             recipients=self.named(event.recipients),
             statement=self.voice(event.trigger),
             date=date_of(times),
-            place=place_of(event.places, self.places_near(event.places)),
+            place=place_of(event.places, places),
             historical=are_historical(times, article.published),
             contexts=contexts_of(article.text, self.sentence(event.trigger), event),
             counts=tuple(replace(count, statement=self.voice(count.span)) for count in event.counts),
@@ -72,24 +71,6 @@ class Around:
 
     def sentence(self, span: Span) -> Span:
         return self.reading.sentences[max(0, bisect_right(self.sentence_starts, span.start) - 1)]
-
-    def near(self, spans: Iterable[Span]) -> list[Time]:
-        """The times that the spans overlap."""
-        found = []
-        for span in spans:
-            first = max(0, bisect_left(self.time_starts, span.start) - 1)
-            last = bisect_left(self.time_starts, span.end)
-            found += [time for time in self.reading.times[first:last] if time.span.overlaps(span)]
-        return found
-
-    def places_near(self, spans: Iterable[Span]) -> list[Place]:
-        """The places that the spans overlap; of places none overlaps another."""
-        found = []
-        for span in spans:
-            first = max(0, bisect_left(self.place_starts, span.start) - 1)
-            last = bisect_left(self.place_starts, span.end)
-            found += [place for place in self.reading.places[first:last] if place.span.overlaps(span)]
-        return found
 
 
 def _by_end(actors: Iterable[Actor]) -> dict[int, list[tuple[Span, str]]]:

@@ -8,9 +8,9 @@ the name for a government; `modifier` for a place inside another name ("Texas Fi
 import re
 from collections.abc import Collection
 
-from sayso.reading.places.spots import PLACE_LABELS, Spot
+from sayso.reading.places.spots import Spot
 from sayso.reading.places.words import NOUNS
-from sayso.reading.records import PlaceRole
+from sayso.reading.records import PLACE_LABELS, PlaceRole
 
 LEAST_METONYM = 0.5
 _NEXT = re.compile(r"[ \u00a0-](?:based[ \u00a0])?([a-z]+)")

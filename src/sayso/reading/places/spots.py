@@ -11,10 +11,9 @@ from sayso.reading.actors.facts import country_named, country_rows, people_named
 from sayso.reading.places.gazetteer import Candidate, Gazetteer
 from sayso.reading.places.names import key_of
 from sayso.reading.places.words import DIRECTIONS, GENERIC, SMALL
-from sayso.reading.records import Entity
+from sayso.reading.records import PLACE_LABELS, Entity
 from sayso.tables import table
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # A name of the gazetteer is at most so many words long here; longer ones are found by the recogniser alone.
 LONGEST = 5
 

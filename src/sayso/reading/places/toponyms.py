@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.reading.places.gazetteer import Candidate
-from sayso.reading.places.spots import PLACE_LABELS, Spot
+from sayso.reading.places.spots import Spot
 from sayso.reading.places.words import AT, ROADS, SPEAKING, TITLES
+from sayso.reading.records import PLACE_LABELS
 
 _BEFORE = re.compile(r"([^\W_]+)\.?([ \u00a0]|, ?)$")
 _AFTER = re.compile(r"(['’]s)?(,?)[ \u00a0]([^\W_]+)")
