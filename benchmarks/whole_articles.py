@@ -13,8 +13,7 @@ from pathlib import Path
 from sayso.article import Article
 from sayso.reading.chain import load_models, read_article
 from sayso.scoring import SCORERS, Row
-
-GAP = "\n\n"
+from training.events import GAP, place_of
 
 
 def main() -> None:
@@ -38,7 +37,9 @@ def main() -> None:
 
 def articles(paragraphs: Iterable[Row]) -> Iterator[Row]:
     """Each article's paragraphs as one row, in their order, with their events moved to where they stand there."""
-    for article, rows in groupby(sorted(paragraphs, key=place), key=lambda row: place(row)[0]):
+    for article, rows in groupby(
+        sorted(paragraphs, key=lambda row: place_of(row["id"])), key=lambda row: place_of(row["id"])[0]
+    ):
         text, events, published = "", [], None
         for row in rows:
             text += GAP if text else ""
@@ -46,11 +47,6 @@ def articles(paragraphs: Iterable[Row]) -> Iterator[Row]:
             text += row["text"]
             published = row["published"]
         yield {"id": article, "text": text, "published": published, "events": events}
-
-
-def place(row: Row) -> tuple[str, int]:
-    article, _, offset = row["id"].rpartition(":")
-    return article, int(offset)
 
 
 def moved(event: Row, by: int) -> Row:

@@ -33,12 +33,15 @@ def conflict(data: Path, part: str, *, held_back: bool = False) -> list[Example]
 
 def whole(examples: list[Example]) -> list[Example]:
     """The same with each article's paragraphs joined, in their order: reading sees articles, not paragraphs."""
-    by_article = groupby(sorted(examples, key=_place), key=lambda example: _place(example)[0])
+    by_article = groupby(
+        sorted(examples, key=lambda example: place_of(example.id)), key=lambda example: place_of(example.id)[0]
+    )
     return [_joined(list(group)) for _, group in by_article]
 
 
-def _place(example: Example) -> tuple[str, int]:
-    article, _, offset = example.id.rpartition(":")
+def place_of(paragraph: str) -> tuple[str, int]:
+    """The article and where in it a paragraph begins, as its id tells: `article:offset`."""
+    article, _, offset = paragraph.rpartition(":")
     return article, int(offset)
 
 

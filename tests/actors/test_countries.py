@@ -1,7 +1,8 @@
 """Countries that the places of an article tell of its actors."""
 
 from sayso.article import Article, Span
-from sayso.reading.actors.countries import BY_CONTEXT, ONLY_COUNTRY, tell_countries
+from sayso.reading.actors.countries import tell_countries
+from sayso.reading.actors.reasons import ALL_IN_ONE, BY_CONTEXT
 from sayso.reading.records import Actor, Mention, Place, Reading
 
 TEXT = "In Lom and Rul, Ada Ray met the villagers. Acme was there, and so was Norway's envoy."
@@ -61,7 +62,7 @@ def test_a_place_takes_the_country_that_it_lies_in() -> None:
 def test_where_all_places_are_in_one_country_persons_and_peoples_are_of_it_but_companies_are_not() -> None:
     found = told([ADA, VILLAGERS, ACME], [place("Lom", "NOR"), place("Rul", "NOR")])
     assert [found[name].country for name in ("Ada Ray", "villagers", "Acme")] == ["NOR", "NOR", None]
-    assert ONLY_COUNTRY in (found["Ada Ray"].reason or "")
+    assert ALL_IN_ONE in (found["Ada Ray"].reason or "")
     assert found["Ada Ray"].confidence == BY_CONTEXT
 
 

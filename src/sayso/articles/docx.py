@@ -10,7 +10,7 @@ import zlib
 from typing import IO, Any
 
 from sayso.articles.html import Page
-from sayso.articles.metadata import MIN_TITLE, confirmed, confirmed_day
+from sayso.articles.metadata import document_page
 from sayso.errors import DOCUMENT_BROKEN, TEXT_EMPTY, ZIP_BROKEN, SaysoError
 
 MAX_XML = 200_000_000  # bytes of one part, unpacked
@@ -41,14 +41,7 @@ def read_docx(raw: bytes, source: str) -> Page:
     text = "\n\n".join(paragraphs)
     if not text:
         raise SaysoError(TEXT_EMPTY, source=source)
-    return Page(
-        text=text,
-        title=confirmed(said.get("title"), text, least=MIN_TITLE),
-        outlet=None,
-        byline=confirmed(said.get("creator"), text),
-        url=None,
-        published=confirmed_day(said.get("created"), text),
-    )
+    return document_page(text, title=said.get("title"), author=said.get("creator"), made=said.get("created"))
 
 
 def _main_part(packed: zipfile.ZipFile) -> str:

@@ -7,10 +7,23 @@ a date the day of a scan or a copy.
 import re
 from datetime import date, timedelta
 
+from sayso.articles.html import Page
 from sayso.articles.written_days import written_days
 
 HEAD = 2_000  # code points of a text in which title, byline and date stand
 MIN_TITLE = 8  # code points; a shorter one is found in a text by chance
+
+
+def document_page(text: str, *, title: str | None, author: str | None, made: str | None) -> Page:
+    """A document's text with what its properties say of it, where the text confirms it. made: see `confirmed_day`."""
+    return Page(
+        text=text,
+        title=confirmed(title, text, least=MIN_TITLE),
+        outlet=None,
+        byline=confirmed(author, text),
+        url=None,
+        published=confirmed_day(made, text),
+    )
 
 
 def confirmed(value: str | None, text: str, *, least: int = 1) -> str | None:

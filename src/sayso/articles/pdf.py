@@ -7,10 +7,11 @@ Runs in worker processes alone (see pages.py); no script of a PDF runs, and noth
 
 import ctypes
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from sayso.articles.html import Page
-from sayso.articles.metadata import MIN_TITLE, confirmed, confirmed_day
+from sayso.articles.metadata import document_page
 from sayso.articles.pdf_lines import Letter, Line, lines_of
 from sayso.articles.pdf_paragraphs import paragraphs_of, without_running_lines
 from sayso.errors import PDF_BROKEN, PDF_LOCKED, PDF_PAGES_WITHOUT_TEXT, PDF_WITHOUT_TEXT, SaysoError
@@ -55,15 +56,9 @@ def read_pdf(raw: bytes, source: str) -> Page:
     text = "\n\n".join(paragraphs_of(without_running_lines(pages)))
     if not text:
         raise SaysoError(PDF_WITHOUT_TEXT, source=source, count=count)
-    return Page(
-        text=text,
-        title=confirmed(said.get("Title"), text, least=MIN_TITLE),
-        outlet=None,
-        byline=confirmed(said.get("Author"), text),
-        url=None,
-        published=confirmed_day((said.get("CreationDate") or "").removeprefix("D:"), text),
-        notes=(_without_text(empty, count, source),) if empty else (),
-    )
+    made = (said.get("CreationDate") or "").removeprefix("D:")
+    page = document_page(text, title=said.get("Title"), author=said.get("Author"), made=made)
+    return replace(page, notes=(_without_text(empty, count, source),)) if empty else page
 
 
 def _without_text(empty: list[int], total: int, source: str) -> SaysoError:

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, se
 
 from sayso.errors import LEDGER_CODE_UNKNOWN, SaysoError
 from sayso.ledger.event_rows import ACTOR, RECIPIENT
-from sayso.ledger.query import article_filters, day_of, named, of_versions, sendable
-from sayso.ledger.schema import actor, article, event, event_argument, event_place, reading, statement
+from sayso.ledger.query import article_filters, day_of, named, of_article, of_versions, sendable, speaking, with_article
+from sayso.ledger.schema import actor, article, event, event_argument, event_place, statement
 from sayso.ledger.sqlite import events_with, fold
 from sayso.reading.events.codes import CERTAINTIES, MODES, OUTLOOKS, QUADS, TYPES
 
@@ -59,21 +59,18 @@ class EventFilters(TypedDict, total=False):
 def select_events(filters: EventFilters, *, key: int | None = None, limit: int | None = None) -> Select[Any]:
     """Events in the order of adding and of the text. key: of the one article they are asked of."""
     chosen = [*_chosen(key, **filters)]
+    holding = and_(statement.c.article == event.c.article, statement.c.id == event.c.statement)
     return (
         select(
             event,
-            article.c.id.label("article_id"),
-            *(article.c[name] for name in ("version", "outlet", "published", "title")),
+            *of_article("version"),
             statement.c.source_start,
             statement.c.source_end,
             _speaker.c.name.label("speaker_name"),
-            reading.c.program,
-            reading.c.model,
         )
-        .join(article, article.c.key == event.c.article)
-        .join(reading, reading.c.article == event.c.article)
-        .outerjoin(statement, and_(statement.c.article == event.c.article, statement.c.id == event.c.statement))
-        .outerjoin(_speaker, and_(_speaker.c.article == statement.c.article, _speaker.c.id == statement.c.speaker))
+        .select_from(
+            with_article(event).outerjoin(statement, holding).outerjoin(_speaker, speaking(statement, _speaker))
+        )
         .where(*chosen)
         .order_by(event.c.key)
         .limit(limit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, and_, exists, func, or_, select, true
 
 from sayso.errors import (
     LEDGER_ARTICLE_AMBIGUOUS,
@@ -130,15 +130,10 @@ def select_statements(
     return (
         select(
             statement,
-            article.c.id.label("article_id"),
-            *(article.c[name] for name in ("version", "outlet", "published", "title")),
+            *of_article("version"),
             actor.c.name.label("speaker_name"),
-            reading.c.program,
-            reading.c.model,
         )
-        .join(article, article.c.key == statement.c.article)
-        .join(reading, reading.c.article == statement.c.article)
-        .outerjoin(actor, and_(actor.c.article == statement.c.article, actor.c.id == statement.c.speaker))
+        .select_from(with_article(statement).outerjoin(actor, speaking(statement)))
         .where(*chosen)
         .order_by(statement.c.key)
         .limit(limit)
@@ -161,23 +156,34 @@ def select_actors(
     if country is not None:
         chosen.append(actor.c.country == sendable(country).upper())
     mine = and_(mention.c.article == actor.c.article, mention.c.actor == actor.c.id)
-    said = and_(statement.c.article == actor.c.article, statement.c.speaker == actor.c.id)
     return (
         select(
             actor,
-            article.c.id.label("article_id"),
-            *(article.c[field] for field in ("outlet", "published", "title")),
+            *of_article(),
             _count(mention, mine).label("mentions"),
-            _count(statement, said).label("statements"),
-            reading.c.program,
-            reading.c.model,
+            _count(statement, speaking(statement)).label("statements"),
         )
-        .join(article, article.c.key == actor.c.article)
-        .join(reading, reading.c.article == actor.c.article)
+        .select_from(with_article(actor))
         .where(*chosen)
         .order_by(actor.c.article, actor.c.position)
         .limit(limit)
     )
+
+
+def of_article(*more: str) -> tuple[ColumnElement[Any], ...]:
+    """The columns that every listed row has of its article and reading. more: others of the article."""
+    columns = [article.c[name] for name in (*more, "outlet", "published", "title")]
+    return (article.c.id.label("article_id"), *columns, reading.c.program, reading.c.model)
+
+
+def with_article(table: Table) -> FromClause:
+    """The table with its article and its reading beside each row."""
+    return table.join(article, article.c.key == table.c.article).join(reading, reading.c.article == table.c.article)
+
+
+def speaking(said: FromClause, who: FromClause = actor) -> ColumnElement[bool]:
+    """Whether the actor is the speaker of the statement."""
+    return and_(who.c.article == said.c.article, who.c.id == said.c.speaker)
 
 
 def _count(table: Any, where: ColumnElement[bool]) -> Any:
