@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -60,9 +60,22 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """Words for an actor or a place, [start, end), with its kind and sector (`sayso.reading.actors.codes`)."""
+
+    start: int
+    end: int
+    kind: str | None
+    sector: str | None
+
+    def moved(self, by: int) -> "Profile":
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One text with what its corpus marks: all of its outermost statements, who its mentions are, all of its events, a
-    pair of parties, the factuality of predicates, or names."""
+    pair of parties, the factuality of predicates, names, or what kinds of actors they are."""
 
     id: str
     text: str
@@ -72,6 +85,7 @@ class Example:
     pair: Pair | None = None
     predicates: list[tuple[tuple[int, int], float]] = field(default_factory=list)
     naming: Naming | None = None
+    profiles: list[Profile] = field(default_factory=list)
 
 
 def rows(path: Path) -> Iterator[dict]:
@@ -87,10 +101,15 @@ def polnear(data: Path, part: str) -> list[Example]:
         Example(
             row["id"],
             row["text"],
-            [_attribution(a, row["text"]) for a in row["attributions"]],
+            attributions(row),
         )
         for row in sorted(rows(data / "polnear" / f"{part}.jsonl"), key=lambda row: (row["published"], row["id"]))
     ]
+
+
+def attributions(row: dict) -> list[Attribution]:
+    """The statements of a text in PolNeAR's form."""
+    return [_attribution(a, row["text"]) for a in row["attributions"]]
 
 
 def _attribution(a: dict, text: str) -> Attribution:

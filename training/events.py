@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sayso.reading.events.codes import QUADS, TYPES, YIELDING
-from training.corpora import OWN, Example, may_be_learnt, re3d_sources, rows
+from training.corpora import OWN, Example, Profile, attributions, may_be_learnt, re3d_sources, rows
 from training.happenings import Happening, Pair, Spans
 from training.names import conflict_names
 
@@ -25,7 +25,7 @@ def conflict(data: Path, part: str, *, held_back: bool = False) -> list[Example]
     articles = sorted({row["article"] for row in all_rows})
     held = set(articles[::HELD_BACK]) if part == "train" else set()
     return [
-        replace(_example(row), naming=conflict_names(row))
+        replace(_example(row), naming=conflict_names(row), profiles=_profiles(row))
         for row in all_rows
         if part != "train" or (row["article"] in held) == held_back
     ]
@@ -39,6 +39,10 @@ def whole(examples: list[Example]) -> list[Example]:
     return [_joined(list(group)) for _, group in by_article]
 
 
+def _profiles(row: dict) -> list[Profile]:
+    return [Profile(*actor["span"], actor["kind"], actor["sector"]) for actor in row["actors"]]
+
+
 def place_of(paragraph: str) -> tuple[str, int]:
     """The article and where in it a paragraph begins, as its id tells: `article:offset`."""
     article, _, offset = paragraph.rpartition(":")
@@ -46,12 +50,13 @@ def place_of(paragraph: str) -> tuple[str, int]:
 
 
 def _joined(examples: list[Example]) -> Example:
-    text, happenings = "", []
+    text, happenings, profiles = "", [], []
     for example in examples:
         text += GAP if text else ""
         happenings += [happening.moved(len(text)) for happening in example.happenings or ()]
+        profiles += [profile.moved(len(text)) for profile in example.profiles]
         text += example.text
-    return replace(examples[0], text=text, happenings=happenings, naming=None)
+    return replace(examples[0], text=text, happenings=happenings, naming=None, profiles=profiles)
 
 
 def own_events() -> list[Example]:
@@ -62,6 +67,11 @@ def own_events() -> list[Example]:
 def side_by_side(examples: list[Example]) -> list[Example]:
     """Several short texts as one, as if they were an article: there an event's parties stand among many others'."""
     return [_joined(examples[i : i + TOGETHER]) for i in range(0, len(examples), TOGETHER)]
+
+
+def taught(path: Path) -> list[Example]:
+    """Texts with the statements and events that a larger model finds in them (`training.teach`)."""
+    return [replace(_example(row), attributions=attributions(row)) for row in rows(path)]
 
 
 def _example(row: dict) -> Example:

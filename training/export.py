@@ -18,12 +18,12 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
 from sayso.reading.statements.tags import LAYERS
-from training.model import CODES, LINKS, ROLE_LINKS, Network
+from training.model import CODES, LINKS, PROFILE, ROLE_LINKS, Network
 from training.train import config
 
 INPUTS = ("ids", "shape", "line", "quote")
 TAGGED = ("triggers", "arguments", "names")
-OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority", *TAGGED, *ROLE_LINKS, *CODES, "metonym")
+OUTPUTS = (*LAYERS, *LINKS, "unnamed", "attitude", "authority", *TAGGED, *ROLE_LINKS, *CODES, "metonym", *PROFILE)
 
 
 def main() -> None:

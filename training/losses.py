@@ -18,7 +18,7 @@ from training.windows import Layer, Window
 WEIGHTS = {"tags": 1.0, "inner": 0.3, "links": 0.3, "references": 0.3, "attitude": 0.1, "authority": 0.1}
 WEIGHTS |= {"triggers": 0.5, "arguments": 0.5, "roles": 0.1, "type": 0.2, "mode": 0.05, "certainty": 0.05}
 WEIGHTS |= {"outlook": 0.05, "factuality": 0.2, "figure_kind": 0.05, "pairs": 0.15, "parties": 0.2}
-WEIGHTS |= {"names": 0.3, "metonym": 0.2}
+WEIGHTS |= {"names": 0.3, "metonym": 0.2, "actor_kind": 0.1, "actor_sector": 0.1}
 
 
 def losses(network: Network, windows: list[Window], *, autocast: bool) -> dict[str, Tensor]:

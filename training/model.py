@@ -4,6 +4,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
+from sayso.reading.actors.codes import KINDS, SECTORS
 from sayso.reading.events.codes import CERTAINTIES, COUNTS, MODED, OUTLOOKS, TYPES
 from sayso.reading.events.roles import OFFERS, ROLES
 from sayso.reading.names import TAGS as NAME_TAGS
@@ -28,6 +29,7 @@ CODES = {
     "factuality": 1,
     "figure_kind": 1 + len(COUNTS),
 }
+PROFILE = ("actor_kind", "actor_sector")
 LINK_WIDTH = 48  # of the vectors whose product says that two parts belong together
 
 
@@ -38,7 +40,8 @@ class Network(nn.Module):
     each of LINKS [batch, n, LINK_WIDTH], `unnamed` [batch, n, 1] (that who is meant has no name here), `attitude`
     [batch, n, 12] and `authority` [batch, n, 9]; and of events `triggers` [batch, n, 3],
     `arguments` [batch, n, 7], each of ROLE_LINKS [batch, n, LINK_WIDTH] and each of CODES; `names` [batch, n, 9] and
-    `metonym` [batch, n, 1] (that the name of a place doesn't mean the place).
+    `metonym` [batch, n, 1] (that the name of a place doesn't mean the place); `actor_kind` [batch, n, 11] and
+    `actor_sector` [batch, n, 25] of the actor whose mention the words are.
     """
 
     def __init__(self, config: BertConfig | MPNetConfig) -> None:
@@ -66,6 +69,7 @@ class Network(nn.Module):
         self.role_bias = RoleBias()
         self.names = nn.Linear(width, len(NAME_TAGS) + 1)
         self.name_crf = Crf(NAME_TAGS)
+        self.profiles = nn.Linear(width, len(KINDS) + len(SECTORS))
 
     def forward(
         self, ids: Tensor, shape: Tensor, line: Tensor, quote: Tensor, mask: Tensor | None = None
@@ -83,6 +87,7 @@ class Network(nn.Module):
             **named(ROLE_LINKS, self.roles(states), LINK_WIDTH),
             **named(tuple(CODES), self.codes(states), list(CODES.values())),
             **named(("names", "metonym"), self.names(states), [len(NAME_TAGS), 1]),
+            **named(PROFILE, self.profiles(states), [len(KINDS), len(SECTORS)]),
         }
 
 

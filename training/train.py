@@ -8,8 +8,9 @@ files that reading uses.
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -33,7 +34,7 @@ NESTED = 0.1  # of the windows of the largest corpus, how many are of its nested
 OTHERS = 0.35  # of the root by which the other corpora are sampled
 # In each epoch, whatever their size.
 ONCE = ("statements", "own", "conflict", "conflict whole", "own events", "own events together", "plv", "gum")
-ONCE += ("relocar", "own places")
+ONCE += ("relocar", "own places", "taught")
 RISE = 0.06  # of the run, in which the rates rise to their height
 HEADS = 4e-4  # rate of the heads, which start from nothing
 MASK = 103  # the piece that stands for a hidden one, as the base encoder learnt it
@@ -45,7 +46,9 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder of this run: log, checkpoints, weights")
     parser.add_argument("--epochs", type=float, default=6)
-    parser.add_argument("--rate", type=float, default=4e-4, help="learning rate of the top layer")
+    parser.add_argument(
+        "--rate", type=float, default=4e-4, help="learning rate of the top layer, or of the heads with --only"
+    )
     parser.add_argument("--decay", type=float, default=0.9, help="of the rate from each layer to the one below")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=16, help="full windows a step")
@@ -56,6 +59,8 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", metavar="HEAD", help="train these heads alone, and leave all else as it is"
     )
+    parser.add_argument("--taught", type=Path, metavar="FILE", help="learn from these labels of training.teach, too")
+    parser.add_argument("--corpora", nargs="+", metavar="NAME", help="learn from these alone, as they stand in the log")
     parser.add_argument(
         "--share", type=float, default=1.0, help="of the largest corpus's windows, how much comes in an epoch"
     )
@@ -103,33 +108,44 @@ def go_on_from(network: Network, run: Path) -> None:
 
 
 def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
-    tokenizer = load_tokenizer(args.base / "vocab.txt")
-    articles = corpora.polnear(args.data, "train")
-    learnt = names.recognised(articles if args.everything else articles[: -corpora.HELD_BACK], load_nlp())
-    happened = events.conflict(args.data, "train")
-    if args.everything:
-        happened += events.conflict(args.data, "train", held_back=True)
-    sets = {
+    """The corpora by name, marked for the base's tokenizer; only those asked for are read."""
+    data, tokenizer = args.data, load_tokenizer(args.base / "vocab.txt")
+    learnt = cache(lambda: polnear(args))
+    happened = cache(lambda: conflict(args))
+    sets: dict[str, Callable[[], list[corpora.Example]]] = {
         "polnear": learnt,
-        "nested": nested(learnt, args.seed),
-        "statements": corpora.statements(args.data, "train"),
-        "own": corpora.own(),
-        "gum": mentions.gum(args.data),
-        "litbank": mentions.litbank(args.data),
+        "nested": lambda: nested(learnt(), args.seed),
+        "statements": lambda: corpora.statements(data, "train"),
+        "own": corpora.own,
+        "gum": lambda: mentions.gum(data),
+        "litbank": lambda: mentions.litbank(data),
         "conflict": happened,
-        "conflict whole": events.whole(happened),
-        "own events": events.own_events(),
-        "own events together": events.side_by_side(events.own_events()),
-        "plv": events.plv(args.data, "train"),
-        "coped": events.coped(args.data, "train"),
-        "headlines": events.headlines(args.data),
-        "factuality": events.factuality(args.data),
-        "re3d": names.re3d(args.data),
-        "geoparsing": names.geoparsing(args.data),
-        "relocar": names.relocar(args.data),
-        "own places": names.own_places(),
+        "conflict whole": lambda: events.whole(happened()),
+        "own events": events.own_events,
+        "own events together": lambda: events.side_by_side(events.own_events()),
+        "plv": lambda: events.plv(data, "train"),
+        "coped": lambda: events.coped(data, "train"),
+        "headlines": lambda: events.headlines(data),
+        "factuality": lambda: events.factuality(data),
+        "re3d": lambda: names.re3d(data),
+        "geoparsing": lambda: names.geoparsing(data),
+        "relocar": lambda: names.relocar(data),
+        "own places": names.own_places,
     }
-    return {name: [mark(example, tokenizer) for example in examples] for name, examples in sets.items()}
+    if args.taught:
+        sets["taught"] = lambda: events.taught(args.taught)
+    asked = args.corpora or list(sets)
+    return {name: [mark(example, tokenizer) for example in sets[name]()] for name in asked}
+
+
+def polnear(args: argparse.Namespace) -> list[corpora.Example]:
+    articles = corpora.polnear(args.data, "train")
+    return names.recognised(articles if args.everything else articles[: -corpora.HELD_BACK], load_nlp())
+
+
+def conflict(args: argparse.Namespace) -> list[corpora.Example]:
+    held_back = events.conflict(args.data, "train", held_back=True) if args.everything else []
+    return events.conflict(args.data, "train") + held_back
 
 
 def write(log: TextIO, line: dict) -> None:
@@ -152,7 +168,9 @@ class Run:
             group["lr"] = rate * min(1, (progress + 1e-3) / RISE) * (1 - progress)
         found = losses(self.network, batch, autocast=True)
         self.optimizer.zero_grad()
-        torch.stack([WEIGHTS[name] * value for name, value in found.items() if value.requires_grad]).sum().backward()
+        taught = [WEIGHTS[name] * value for name, value in found.items() if value.requires_grad]
+        if taught:  # not so where --only asks for heads that this batch has no answers for
+            torch.stack(taught).sum().backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         decay = min(self.args.average, (number + 1) / (number + 10))  # at first the average follows closely
@@ -196,6 +214,7 @@ def config(base: Path, dropout: float) -> BertConfig | MPNetConfig:
 def groups(network: Network, args: argparse.Namespace) -> list[dict]:
     """Each layer learns a little slower than the one above it: what the base knows of words is kept."""
     layers = network.encoder.config.num_hidden_layers
+    of_heads = args.rate if args.only else HEADS
     made: dict[float, list] = {}
     for name, value in network.named_parameters():
         if name.startswith("encoder.encoder.layer."):
@@ -203,9 +222,9 @@ def groups(network: Network, args: argparse.Namespace) -> list[dict]:
         elif name.startswith("encoder."):
             rate = args.rate * args.decay**layers
         elif name.startswith(("crf", "link_bias")):
-            rate = HEADS * 10  # few numbers, which start from nothing
+            rate = of_heads * 10  # few numbers, which start from nothing
         else:
-            rate = HEADS
+            rate = of_heads
         made.setdefault(rate, []).append(value)
     return [{"params": values, "lr": rate} for rate, values in made.items()]
 
@@ -214,10 +233,13 @@ def quotas(sets: dict[str, list[Marked]], share: float) -> dict[str, int]:
     """Windows of each corpus in an epoch: those of the largest, of which its nested form takes a part; of the others by
     the root of their size, but for those of single paragraphs and sentences that mark much: each of these once."""
     sizes = {name: sum(-(-len(m.pieces) // (WINDOW - 2)) for m in marked) for name, marked in sets.items()}
+    if "polnear" not in sizes:
+        return sizes
     largest = int(share * sizes["polnear"])
     by_root = {name: min(n, int(OTHERS * (n * largest) ** 0.5)) for name, n in sizes.items()}
-    once = {name: sizes[name] for name in ONCE}
-    return by_root | once | {"polnear": largest - int(NESTED * largest), "nested": int(NESTED * largest)}
+    once = {name: sizes[name] for name in ONCE if name in sizes}
+    quota = by_root | once | {"polnear": largest - int(NESTED * largest), "nested": int(NESTED * largest)}
+    return {name: quota[name] for name in sizes}
 
 
 def batches(sets: dict[str, list[Marked]], args: argparse.Namespace) -> Iterator[tuple[float, list[Window]]]:

@@ -6,12 +6,13 @@ from functools import partial
 import numpy as np
 from tokenizers import Tokenizer
 
+from sayso.reading.actors.codes import KINDS, SECTORS
 from sayso.reading.events.codes import TYPES
 from sayso.reading.events.figures import figures_in
 from sayso.reading.pieces import CLS, SEP, Pieces, cut
 from sayso.reading.statements.codes import ATTITUDES, AUTHORITIES
 from sayso.reading.statements.tags import LAYERS, ROLES, TAGS
-from training.corpora import Attribution, Example
+from training.corpora import Attribution, Example, Profile
 from training.happenings import Acts, marked_acts
 from training.names import allowed
 from training.ranges import Range, inside, shift, tag
@@ -20,6 +21,9 @@ WINDOW = 384  # pieces, with the two marks at its ends
 WEAK = (
     0.1  # how much an attitude told from the cue alone counts beside one that was annotated; there are 40 times as many
 )
+
+
+Codes = tuple[int | None, int | None]  # of an actor's kind and sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Window:
     acts: Acts | None
     names: np.ndarray | None = None  # [pieces of the text, tags of names], whether the piece's word may have the tag
     metonyms: list[tuple[Range, float]] = field(default_factory=list)
+    profiles: list[tuple[Range, Codes]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Marked:
     acts: Acts | None = None
     names: np.ndarray | None = None
     metonyms: list[tuple[Range, float]] = field(default_factory=list)
+    profiles: list[tuple[Range, Codes]] = field(default_factory=list)
 
 
 def mark(example: Example, tokenizer: Tokenizer) -> Marked:
@@ -125,8 +131,14 @@ def mark(example: Example, tokenizer: Tokenizer) -> Marked:
     named = example.naming
     names = allowed(named, len(pieces), firsts_of(pieces), partial(range_of, pieces)) if named else None
     metonyms = [(r, value) for span, value in named.metonyms if (r := range_of(pieces, *span))] if named else []
+    profiles = [(r, codes_of(p)) for p in example.profiles if (r := range_of(pieces, p.start, p.end))]
     marked = attributions if example.attributions is not None else None
-    return Marked(pieces, tags, marked, mentions, acts_of(example, pieces), names, metonyms)
+    return Marked(pieces, tags, marked, mentions, acts_of(example, pieces), names, metonyms, profiles)
+
+
+def codes_of(profile: Profile) -> Codes:
+    kind, sector = profile.kind, profile.sector
+    return KINDS.index(kind) if kind else None, SECTORS.index(sector) if sector else None
 
 
 def firsts_of(pieces: Pieces) -> np.ndarray:
@@ -200,6 +212,7 @@ def window(marked: Marked, begin: int, size: int = WINDOW - 2) -> Window:
         marked.acts and marked.acts.within(begin, stop),
         None if marked.names is None else marked.names[begin:stop],
         [(shift(r, begin), value) for r, value in marked.metonyms if inside(r, whole)],
+        [(shift(r, begin), codes) for r, codes in marked.profiles if inside(r, whole)],
     )
 
 

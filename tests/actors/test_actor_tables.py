@@ -4,13 +4,11 @@ import re
 
 import pytest
 
+from sayso.reading.actors.codes import KINDS, SECTORS
 from sayso.reading.actors.holders import AS_OF
 from sayso.tables import table
 
-KINDS = {"person", "government", "military", "police", "armed-group", "party", "company", "organisation", "media"}
-KINDS |= {"population", "group", "place"}
-SECTORS = {"GOV", "MIL", "COP", "JUD", "LEG", "REB", "OPP", "PTY", "CVL", "AGR", "BUS", "EDU", "ENV"}
-SECTORS |= {"HLH", "JEW", "LAB", "MED", "NGO", "REF", "REL", "SPY", "UAF", "IGO", "CRM", "JRN"}
+CODES = {*KINDS, "group"}
 
 
 @pytest.mark.parametrize("name", ["bodies.csv", "group_nouns.csv", "holders.csv", "ambiguous.csv", "countries.csv"])
@@ -20,15 +18,15 @@ def test_every_row_has_its_source(name: str) -> None:
 
 def test_every_body_has_a_known_kind_and_sector_and_one_row_a_name() -> None:
     rows = list(table("reading/actors/bodies.csv"))
-    assert {row["kind"] for row in rows} <= KINDS
-    assert {row["sector"] for row in rows} <= SECTORS
+    assert {row["kind"] for row in rows} <= CODES
+    assert {row["sector"] for row in rows} <= {*SECTORS}
     assert len({row["name"] for row in rows}) == len(rows)
 
 
 def test_every_group_noun_has_a_known_kind_and_sector() -> None:
     rows = list(table("reading/actors/group_nouns.csv"))
-    assert {kind for row in rows for kind in (row["kind"], row["single"])} <= KINDS
-    assert {row["sector"] for row in rows} <= SECTORS | {""}
+    assert {kind for row in rows for kind in (row["kind"], row["single"])} <= CODES
+    assert {row["sector"] for row in rows} <= {*SECTORS, ""}
     assert {row["anywhere"] for row in rows} == {"yes", "no"}
     assert len({row["noun"] for row in rows}) == len(rows)
 

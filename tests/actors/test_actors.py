@@ -14,6 +14,7 @@ from sayso.reading.actors.facts import country_named, people_named, place_fact
 from sayso.reading.actors.find import find_actors
 from sayso.reading.records import Entity, Reading
 from sayso.reading.step import Models
+from sayso.tables import table
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/actors.json").read_text(encoding="utf-8"))
 NO_MODELS = cast(Models, None)
@@ -66,17 +67,14 @@ def test_a_people_is_known_by_its_usual_names(name: str, code: str | None) -> No
 
 
 def test_every_country_of_the_demonyms_is_a_real_one_and_every_row_has_a_source() -> None:
-    import csv
-    from importlib.resources import files
-
     import pycountry
 
     known = {country.alpha_3 for country in pycountry.countries} | {"XKX", ""}
-    for table in ("countries.csv", "bodies.csv"):
-        rows = list(csv.DictReader(files("sayso.reading.actors").joinpath(table).read_text("utf-8").splitlines()))
+    for name in ("countries.csv", "bodies.csv"):
+        rows = table(f"reading/actors/{name}")
         assert {row["country"] for row in rows} <= known
         assert all(row["source"] for row in rows)
-        assert len({row["name"] for row in rows}) == len(rows)
+        assert len({(row["name"], row["what"] == "adjective") for row in rows}) == len(rows)
 
 
 def test_a_city_name_that_two_countries_have_tells_no_country() -> None:

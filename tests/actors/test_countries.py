@@ -1,5 +1,7 @@
 """Countries that the places of an article tell of its actors."""
 
+from dataclasses import replace
+
 from sayso.article import Article, Span
 from sayso.reading.actors.countries import tell_countries
 from sayso.reading.actors.reasons import ALL_IN_ONE, BY_CONTEXT
@@ -74,3 +76,16 @@ def test_two_countries_tell_nothing_and_what_is_known_stays() -> None:
     envoy = actor("envoy", "person", "SWE")
     found = told([ADA, envoy], [place("Lom", "NOR"), place("Rul", "NOR")])
     assert (found["Ada Ray"].country, found["envoy"].country) == (None, "SWE")
+
+
+def test_a_place_that_no_table_has_lies_where_the_next_words_say() -> None:
+    text = "They reached Ayn Rul in northern Lom, and later Dorv."
+    at = {words: Span(text.index(words), text.index(words) + len(words)) for words in ("Ayn Rul", "Lom", "Dorv")}
+    known = replace(place("Lom", "NOR"), span=at["Lom"])
+    abroad = replace(place("Rul", "SWE"), span=Span(0, 4))
+    actors = tuple(replace(LOM, name=name, mentions=(Mention(at[name]),)) for name in ("Ayn Rul", "Dorv"))
+    article = Article(id="a", text=text)
+    reading = Reading(article=article, program="p", model="m", actors=actors, places=(abroad, known))
+    inside, elsewhere = tell_countries(reading, None).actors  # type: ignore[arg-type]
+    assert (inside.country, inside.reason) == ("NOR", "name; in Lom")
+    assert elsewhere.country is None

@@ -5,11 +5,12 @@ import pytest
 
 pytest.importorskip("torch")
 
+from sayso.reading.actors.codes import KINDS, SECTORS
 from sayso.reading.encoder import MODELS
 from sayso.reading.names import TAGS
 from sayso.reading.pieces import load_tokenizer
 from training import names
-from training.corpora import Example, Naming
+from training.corpora import Example, Naming, Profile
 from training.windows import mark, window
 
 TEXT = "Ada Ray left Oslo for Rome."
@@ -82,3 +83,13 @@ def test_every_place_of_our_own_sentences_is_a_name_in_its_text_and_most_names_c
             uses.setdefault(example.text[start:end], set()).add(metonym)
     both = [name for name, found in uses.items() if len(found) == 2]
     assert len(both) > len(uses) / 2
+
+
+def test_a_window_takes_its_own_profiles_alone(tokenizer) -> None:
+    text = "Rebels shelled Tenvar."
+    profiles = [Profile(0, 6, "armed-group", "REB"), Profile(15, 21, "place", None)]
+    marked = mark(Example("a", text, profiles=profiles), tokenizer)
+    whole, cut = window(marked, 0).profiles, window(marked, 1).profiles
+    assert [codes for _, codes in whole] == [(KINDS.index("armed-group"), SECTORS.index("REB")), (10, None)]
+    assert [codes for _, codes in cut] == [(10, None)]
+    assert cut[0][0][0] == whole[1][0][0] - 1

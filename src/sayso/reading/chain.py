@@ -8,6 +8,7 @@ from sayso.reading.actors.countries import tell_countries
 from sayso.reading.actors.find import find_actors
 from sayso.reading.actors.governments import tell_governments
 from sayso.reading.actors.persons import tell_persons
+from sayso.reading.actors.profiles import tell_profiles
 from sayso.reading.actors.pronouns import give_references
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.actors.unnamed import tell_unnamed
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     tell_governments,
     name_speakers,
     tell_unnamed,
+    tell_profiles,
     find_places,
     tell_countries,
     tell_events,

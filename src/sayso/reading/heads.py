@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.article import Span
+from sayso.reading.actors.profiles import asked_of, profiles_in
 from sayso.reading.actors.references import references_in
 from sayso.reading.events.find import events_in
 from sayso.reading.names import with_metonyms, with_more
-from sayso.reading.records import Entity, Event, Reading, Reference, Statement
+from sayso.reading.records import Entity, Event, Profile, Reading, Reference, Statement
 from sayso.reading.statements.find import statements_in
 from sayso.reading.step import Models, step
 
@@ -18,15 +19,16 @@ SECTION = 200_000
 BREAK = re.compile(r"\n\s*\n")
 
 
-@step(needs=("article", "entities"), gives=("entities", "statements", "references", "events"))
+@step(needs=("article", "entities"), gives=("entities", "statements", "references", "events", "profiles"))
 def ask_heads(reading: Reading, models: Models) -> Reading:
-    """Find who says what, statements inside statements too, who did what to whom, whom each pronoun may mean, and which
-    names of places don't mean the place."""
+    """Find who says what, statements inside statements too, who did what to whom, whom each pronoun may mean, which
+    names of places don't mean the place, and what kinds of actors all these are."""
     text = reading.article.text
     statements: list[Statement] = []
     references: list[Reference] = []
     events: list[Event] = []
     entities: list[Entity] = []
+    profiles: list[Profile] = []
     for begin, stop in sections(text):
         section, here = text[begin:stop], Span(begin, stop)
         encoding = models.encoder.encode(section)
@@ -36,13 +38,17 @@ def ask_heads(reading: Reading, models: Models) -> Reading:
         entities += names
         references += references_in(section, encoding, models.encoder, begin, names)
         statements += found
-        events += events_in(section, encoding, models.encoder, begin, len(events))
+        done = events_in(section, encoding, models.encoder, begin, len(events))
+        events += done
+        spans = {*(name.span for name in names), *asked_of(found, done)}
+        profiles += profiles_in(sorted(spans), encoding, begin)
     return replace(
         reading,
         entities=tuple(entities),
         statements=tuple(statements),
         references=tuple(references),
         events=tuple(events),
+        profiles=tuple(profiles),
     )
 
 

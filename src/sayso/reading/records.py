@@ -187,13 +187,24 @@ class Event:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What kind and sector of actor the heads take some words to be for, each with its chance, 0 to 1."""
+
+    span: Span
+    kind: str
+    kind_chance: float
+    sector: str
+    sector_chance: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One article and all that has been read out of it; never changed, only replaced.
 
     unread: why nothing was read ("language", "empty"), None where it was. statements, events, times, places: in the
-    order of the text; places do not overlap. sentences: spans that do not overlap, in order. entities, references:
-    for later steps, not in the JSON.
+    order of the text; places do not overlap. sentences: spans that do not overlap, in order. entities, references,
+    profiles: for later steps, not in the JSON.
     """
 
     article: Article
@@ -203,6 +214,7 @@ class Reading:
     sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()

@@ -138,8 +138,13 @@ def plain_name(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
+def adjective_of(country: str) -> str | None:
+    """What is of that country, "Turkish", "United States"; None where the table has no word for it."""
+    return _adjectives().get(country)
+
+
 def country_rows(what: str) -> list[dict[str, str]]:
-    """The rows of countries.csv that tell that: `country name`, `demonym`, `capital`, `part of a country`."""
+    """The rows of countries.csv that tell that: `country name`, `demonym`, `adjective`, `capital` …"""
     return [row for row in table("reading/actors/countries.csv") if row["what"] == what]
 
 
@@ -162,6 +167,12 @@ def _peoples() -> dict[str, str]:
     known = {row["name"]: row["country"] for row in country_rows("demonym")}
     plurals = {f"{name}s": code for name, code in known.items() if not name.endswith(("s", "sh", "ch", "ese"))}
     return {name: code for name, code in (known | plurals).items() if name.removesuffix("s") not in AMBIGUOUS}
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The name of the people, or, where the table has several, the one that is marked as the adjective."""
+    return {row["country"]: row["name"] for what in ("demonym", "adjective") for row in country_rows(what)}
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.article import Span
-from sayso.reading.actors.facts import body_fact, place_fact
+from sayso.reading.actors.facts import adjective_of, body_fact, place_fact
 from sayso.reading.actors.state_bodies import state_bodies_in
 from sayso.reading.records import Actor, Mention, Reading
 from sayso.reading.step import Models, step
@@ -179,7 +179,7 @@ def _bodies(reading: Reading) -> Iterator[_Found]:
         i = bisect_left(named, body.span)
         if any(span.overlaps(body.span) and not body.span.holds(span) for span in named[max(0, i - 1) : i + 3]):
             continue
-        name = f"{body.what} of {country_name(body.country)}" if body.country else body.what
+        name = body_name(body.what, body.kind, body.country)
         reason = f"{body.what.lower()}, {body.reason}"
         yield _Found(name, Mention(body.span), body.kind, body.country, body.sector, reason)
 
@@ -216,6 +216,14 @@ def _actor(name: str, found: list[_Found], text: str) -> Actor:
         confidence=CONFIDENCE,
         mentions=tuple(f.mention for f in found),
     )
+
+
+def body_name(what: str, kind: str, country: str | None) -> str:
+    """ "Ministry of Defence of Russia", but "Russian Navy"."""
+    if country is None:
+        return what
+    adjective = adjective_of(country) if kind == "military" else None
+    return f"{adjective} {what}" if adjective else f"{what} of {country_name(country)}"
 
 
 @cache

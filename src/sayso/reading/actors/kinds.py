@@ -10,7 +10,7 @@ from sayso.reading.actors.phrases import body_noun_ending
 from sayso.reading.actors.reasons import joined
 from sayso.reading.records import PLACE_LABELS
 
-_PERSON = "name of a person"
+PERSON = "name of a person"
 FACTION = "name of a people or faction"
 PLACE_BY_LABEL = "name of a place"  # as the recogniser takes it to be; in no table
 _WORD = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*\.?")
@@ -29,7 +29,7 @@ def fact_of(name: Name) -> Fact | None:
     if name.label in ("GPE", "LOC", "ORG", "NORP") and (fact := place_fact(said)) is not None:
         return fact if name.label in PLACE_LABELS or fact.what == "country name" else None
     if name.label == "PERSON":
-        return Fact(_PERSON, "person")
+        return Fact(PERSON, "person")
     if name.label == "ORG":
         return _body_by_words(name)
     return Fact(PLACE_BY_LABEL, "place") if name.label in PLACE_LABELS else None

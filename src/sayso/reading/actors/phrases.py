@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.article import Span
+from sayso.reading.actors.facts import country_named, people_named
 from sayso.reading.actors.nationalities import NOTHING, countries_in
 from sayso.tables import table
 
@@ -181,20 +182,32 @@ def _covering(words: list[re.Match[str]], start: int, stop: int) -> tuple[int, i
 
 
 def nouns_anywhere(text: str) -> Iterator[Span]:
-    """Where the text has a political group, with the determiner, number and nationality before it."""
+    """Where the text has a group that is political by its noun or its nationality, with the words before it.
+
+    These are a determiner, a number, a nationality.
+    """
     words = list(_WORD.finditer(text))
     taken = 0
     for i, word in enumerate(words):
-        longest = _longest_anywhere().get(_low(word).rstrip("."), 0) if word.start() >= taken else 0
+        longest = _longest().get(_low(word).rstrip("."), 0) if word.start() >= taken else 0
         for last in range(min(i + longest, len(words)) - 1, i - 1, -1):
             end = words[last].end() - text[word.start() : words[last].end()].endswith(".")
             said = " ".join(text[word.start() : end].casefold().replace("’", "'").split())
-            if said in _nouns() and _nouns()[said][0].anywhere and (_ends(said) or _NEXT.match(text, end)):
-                before = _BEFORE.search(text, max(0, word.start() - 60), word.start())
+            before = words[max(0, i - 2) : i]
+            if said in _nouns() and _is_political(said, text, before) and (_ends(said) or _NEXT.match(text, end)):
+                lead = _BEFORE.search(text, max(0, word.start() - 60), word.start())
                 behind = _BEHIND.match(text, end)
                 taken = behind.end() if behind else end
-                yield Span(before.start() if before else word.start(), taken)
+                yield Span(lead.start() if lead else word.start(), taken)
                 break
+
+
+def _is_political(noun: str, text: str, before: list[re.Match[str]]) -> bool:
+    """Whether the noun is so anywhere, or by the people before it: "Syrian lawyers", "U.S. workers"."""
+    names = (text[word.start() : before[-1].end()] for word in before)
+    return _nouns()[noun][0].anywhere or any(
+        people_named(name) or (name.isupper() and country_named(name)) for name in names
+    )
 
 
 def _ends(said: str) -> bool:
@@ -204,10 +217,10 @@ def _ends(said: str) -> bool:
 
 
 @cache
-def _longest_anywhere() -> dict[str, int]:
-    """By the first word of each noun that is political wherever it is, how many words the longest has."""
+def _longest() -> dict[str, int]:
+    """By the first word of each noun, how many words the longest has."""
     found: dict[str, int] = {}
-    for words in (name.split() for name, (noun, _) in _nouns().items() if noun.anywhere):
+    for words in (name.split() for name in _nouns()):
         found[words[0]] = max(found.get(words[0], 0), len(words))
     return found
 

@@ -7,29 +7,32 @@ from dataclasses import dataclass, replace
 
 from sayso.article import Span
 from sayso.reading.actors.ambiguous import countries_of, told_by_context
-from sayso.reading.actors.governments import RELATIVES, country_name
+from sayso.reading.actors.governments import RELATIVES, body_name, country_name, is_name
 from sayso.reading.actors.holders import Holder, holder_of_office
-from sayso.reading.actors.kinds import FACTION
-from sayso.reading.actors.persons import OF_STATE, countries_spoken_of
+from sayso.reading.actors.owners import (
+    DETERMINER,
+    are_the_armed_forces,
+    is_kind_behind,
+    is_member,
+    is_of_state,
+    is_only_noun,
+)
+from sayso.reading.actors.persons import countries_spoken_of
 from sayso.reading.actors.phrases import Phrase, nationality_in, nouns_anywhere, phrase_of
 from sayso.reading.actors.reasons import BY_CONTEXT, BY_HEAD, BY_WORDS, ONLY_COUNTRY, by_context, joined
 from sayso.reading.actors.references import PRONOUN
+from sayso.reading.actors.roles import Held, holder_of, offices_held
 from sayso.reading.records import Actor, Mention, Reading
 from sayso.reading.step import Models, step
 
 GOVERNMENTS = frozenset({"government", "regime", "administration", "leadership"})
+NO_NOUN = "in an event or statement"  # why somebody is an actor whose noun tells nothing
 _NOT_NOW = frozenset(
     {"former", "ex", "late", "outgoing", "then", "deputy", "vice", "assistant", "next", "acting", "shadow"}
 )
 _DEFINITE = re.compile(r"(?:the|its|their|his|her|our)\s|[A-Z]", re.IGNORECASE)
-_WHAT_IT_IS = frozenset(
-    {"movement", "group", "militia", "party", "organization", "organisation", "network", "alliance"}
-)
 _LOOKED_AT = 50  # groups of the same noun, the last ones, among which one that is named again is sought
 _BESIDE = 30  # code points between a name and the head that it tells of
-_DETERMINER = re.compile(
-    r"^(?:the|an?|this|that|these|those|some|its|their|his|her|our|my|both|all|other)\s+", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,8 @@ def _inside(span: Span, phrases: Sequence[Span]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What else the reading has. mentions: all of actors, with these, in the order of the text. only: the one country
-    that it speaks of. also: countries of names that are ambiguous elsewhere. ids: of actors, by their names."""
+    that it speaks of. also: countries of names that are ambiguous elsewhere. ids: of actors, by their names. held: the
+    offices that the article says persons hold."""
 
     reading: Reading
     mentions: Sequence[tuple[Span, Actor]]
@@ -108,6 +112,7 @@ class _Around:
     only: str | None
     also: Mapping[str, str]
     ids: Mapping[str, str]
+    held: list[Held]
 
     @classmethod
     def of(cls, reading: Reading) -> "_Around":
@@ -115,9 +120,11 @@ class _Around:
         spoken = countries_spoken_of(reading)
         also = countries_of(told_by_context(reading.article.text))
         only = next(iter(spoken)) if len(spoken) == 1 else None
-        return cls(
-            reading, mentions, [span.start for span, _ in mentions], only, also, {a.name: a.id for a in reading.actors}
-        )
+        text = reading.article.text
+        persons = ((span, a) for span, a in mentions if a.kind == "person" and is_name(Mention(span), a, text))
+        held = offices_held(text, persons)
+        starts, ids = [span.start for span, _ in mentions], {a.name: a.id for a in reading.actors}
+        return cls(reading, mentions, starts, only, also, ids, held)
 
     def told(self) -> Iterator[_Group]:
         """One for each phrase that is no name: of events and sources first, then of nouns that stand elsewhere."""
@@ -156,7 +163,7 @@ class _Around:
         head = Span(span.start + phrase.span.start, span.start + phrase.span.end)
         inside = self.within(span)
         if any(
-            named.end >= head.end and named.start <= head.end and not _is_only_noun(a, phrase) for named, a in inside
+            named.end >= head.end and named.start <= head.end and not is_only_noun(a, phrase) for named, a in inside
         ):
             return None  # the head is a name's, or part of one
         if any(actor.kind == "person" and text[head.end : named.start] == ", " for named, actor in inside):
@@ -165,17 +172,17 @@ class _Around:
             return None
         country, why = nationality_in(said, phrase, self.also)
         owner = self.owner(head, inside)
-        if owner is not None and (_is_member(owner, phrase) or _is_kind_behind(inside, phrase, head)):
+        if owner is not None and (is_member(owner, phrase) or is_kind_behind(inside, phrase, head)):
             return _Group(mention=Mention(span), of=owner.id)
         if country is None and owner is not None and owner.country is not None:
             country, why = owner.country, f"of {owner.name}"
         confidence = BY_WORDS if country else BY_HEAD
-        if country is None and owner is None and _is_of_state(phrase) and not phrase.complement.of(said).strip():
+        if country is None and owner is None and is_of_state(phrase) and not phrase.complement.of(said).strip():
             country, why, confidence = self.only, ONLY_COUNTRY, BY_CONTEXT
-        reason = f"noun: {phrase.head}" if phrase.noun else "in an event or statement"
+        reason = f"noun: {phrase.head}" if phrase.noun else NO_NOUN
         group = _Group(
             mention=Mention(span),
-            name=" ".join(_DETERMINER.sub("", said).split()),
+            name=" ".join(DETERMINER.sub("", said).split()),
             kind=phrase.kind or ("group" if phrase.many else None),
             country=country,
             sector=phrase.noun.sector if phrase.noun else None,
@@ -195,6 +202,10 @@ class _Around:
         definite = _DEFINITE.match(said) and not said.casefold().startswith(("a ", "an "))
         if definite and phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
             return self.with_id(replace(group, name=f"Government of {country_name(group.country)}"))
+        if group.country is not None and are_the_armed_forces(phrase, said):
+            return self.with_id(replace(group, name=body_name("Armed Forces", "military", group.country)))
+        if not phrase.many and (named := self.named(group.mention.span)) is not None:
+            return replace(group, of=named)
         holder = self.holder(group, phrase, said)
         if holder is None:
             return group
@@ -204,6 +215,16 @@ class _Around:
             group, name=holder.name, kind="person", country=holder.country, sector=holder.sector, reason=reason
         )
         return self.with_id(found)
+
+    def named(self, span: Span) -> str | None:
+        """Id of the person whose name stands in apposition behind, "his father, Ion Marsh", or who holds the office."""
+        text = self.reading.article.text
+        i = bisect_left(self.starts, span.end)
+        if i < len(self.starts) and text[span.end : self.starts[i]] == ", ":
+            named, actor = self.mentions[i]
+            if actor.kind == "person" and is_name(Mention(named), actor, text):
+                return actor.id
+        return holder_of(span.of(text), span.start, self.held, text)
 
     def holder(self, group: _Group, phrase: Phrase, said: str) -> Holder | None:
         """Of "the prime minister" of the country told, on the day of publication; not of "a minister", "the former"."""
@@ -224,33 +245,6 @@ class _Around:
             return before[-1]
         behind = [actor for named, actor in inside if named.start >= head.end]
         return behind[0] if len(behind) == 1 and behind[0].kind not in ("person", "place", None) else None
-
-
-def _is_member(owner: Actor, phrase: Phrase) -> bool:
-    """Whether "ISIL fighters" are ISIL."""
-    body = owner.kind in ("armed-group", "military", "police", "party")
-    return (
-        body and phrase.many and phrase.noun is not None and phrase.noun.sector in (owner.sector, "MIL", "REB", "UAF")
-    )
-
-
-def _is_only_noun(actor: Actor, phrase: Phrase) -> bool:
-    """Whether what was taken for a name is a noun in capitals: "ten U.S. Marines"."""
-    return phrase.noun is not None and actor.name.casefold() == phrase.head and actor.reason == FACTION
-
-
-def _is_kind_behind(inside: list[tuple[Span, Actor]], phrase: Phrase, head: Span) -> bool:
-    """Whether "movement" right behind a body's name only says what it is."""
-    beside = any(named.end + 1 == head.start and a.kind not in (None, "person", "place") for named, a in inside)
-    return beside and not phrase.many and phrase.head in _WHAT_IT_IS
-
-
-def _is_of_state(phrase: Phrase) -> bool:
-    """Whether the state that is spoken of has such: "the police", "officials"; not "two countries", "the ministers"."""
-    if phrase.noun is None or phrase.noun.sector not in OF_STATE or not phrase.noun.anywhere:
-        return False
-    officials = phrase.noun.kind == "government" and phrase.noun.single == "person"
-    return not phrase.many or phrase.noun.sector != "GOV" or officials or phrase.head.endswith("authorities")
 
 
 def _is_same(one: _Group, other: _Group) -> bool:
