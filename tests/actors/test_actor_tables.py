@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sayso.reading.actors.holders import AS_OF
+from sayso.reading.actors.holders import AS_OF, SHARED
 from sayso.tables import table
 
 KINDS = {"person", "government", "military", "police", "armed-group", "party", "company", "organisation", "media"}
@@ -33,11 +33,21 @@ def test_every_group_noun_has_a_known_kind_and_sector() -> None:
     assert len({row["noun"] for row in rows}) == len(rows)
 
 
-def test_the_days_of_office_are_days_and_those_of_one_office_do_not_overlap() -> None:
-    terms: dict[tuple[str, str], list[tuple[str, str]]] = {}
+def test_the_days_of_office_are_days_and_those_of_an_office_that_one_holds_do_not_overlap() -> None:
+    terms: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for row in table("reading/actors/holders.csv"):
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["from"])
         assert row["from"] < (row["to"] or AS_OF) <= AS_OF
-        terms.setdefault((row["country"], row["office"]), []).append((row["from"], row["to"] or "9999"))
+        holder = row["name"] if row["office"] in SHARED else ""
+        terms.setdefault((row["country"], row["office"], holder), []).append((row["from"], row["to"] or "9999"))
     for held in terms.values():
         assert all(one[1] <= other[0] for one, other in zip(sorted(held), sorted(held)[1:], strict=False))
+
+
+def test_every_holder_is_known_by_one_short_name() -> None:
+    short: dict[tuple[str, str], set[str]] = {}
+    for row in table("reading/actors/holders.csv"):
+        assert re.fullmatch(r"[A-Z]{3}|", row["country"])
+        assert row["office"] and row["alone"] in ("yes", "no")
+        short.setdefault((row["name"], row["country"]), set()).add(row["short"])
+    assert all(len(words) == 1 for words in short.values())
