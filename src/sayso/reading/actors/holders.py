@@ -14,9 +14,9 @@ AS_OF = "2025-06-30"
 _ONLY = {"foreign secretary": "GBR", "pope": "VAT"}  # offices that newspapers name without the country
 # Offices that several people of one country hold at a time: "the senator" is nobody by that word alone.
 SHARED = frozenset(
-    {"senator", "representative", "governor", "mayor", "supreme court justice", "member of the presidency"}
+    {"senator", "representative", "governor", "chief minister", "mayor", "supreme court justice"}
     | {"presidential candidate", "vice presidential candidate", "party leader", "opposition politician"}
-    | {"rebel leader", "military commander"}
+    | {"rebel leader", "military commander", "member of the presidency"}
 )
 # PLOVER codes of the offices that are not the executive's.
 _SECTORS = (
