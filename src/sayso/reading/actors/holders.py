@@ -78,8 +78,8 @@ def holder_of_office(office: str, country: str | None, day: str | None) -> Holde
 
 def folded(name: str) -> str:
     """A name for comparing: without accents and capitals, `al-` taken off."""
-    words = plain_name(name.translate(_LETTERS)).casefold().replace("-", " ").split()
-    return " ".join(word for word in words if word not in ("al", "el"))
+    plain = name if name.isascii() else plain_name(name.translate(_LETTERS))
+    return " ".join(word for word in plain.casefold().replace("-", " ").split() if word not in ("al", "el"))
 
 
 @cache
