@@ -48,6 +48,7 @@ def test_every_holder_is_known_by_one_short_name() -> None:
     short: dict[tuple[str, str], set[str]] = {}
     for row in table("reading/actors/holders.csv"):
         assert re.fullmatch(r"[A-Z]{3}|", row["country"])
-        assert row["office"] and row["alone"] in ("yes", "no")
+        assert row["office"]
+        assert row["alone"] in ("yes", "no")
         short.setdefault((row["name"], row["country"]), set()).add(row["short"])
     assert all(len(words) == 1 for words in short.values())
