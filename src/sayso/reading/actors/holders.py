@@ -79,7 +79,7 @@ def holder_of_office(office: str, country: str | None, day: str | None) -> Holde
 def folded(name: str) -> str:
     """A name for comparing: without accents and capitals, `al-` taken off."""
     plain = name if name.isascii() else plain_name(name.translate(_LETTERS))
-    return " ".join(word for word in plain.casefold().replace("-", " ").split() if word not in ("al", "el"))
+    return " ".join([word for word in plain.casefold().replace("-", " ").split() if word not in ("al", "el")])
 
 
 @cache
@@ -116,9 +116,9 @@ def _by_short() -> dict[str, tuple[Holder, ...]]:
     """Under the short name, and under the last word of each spelling (Gadhafi)."""
     found: dict[str, tuple[Holder, ...]] = {}
     for holder, names in _holders():
-        last_words = {names[0].split()[-1]: holder.short}
-        shorts = {folded(last_words.get(name.split()[-1], name.split()[-1])) for name in names}
-        for short in shorts | {folded(holder.short)}:
+        usual = {names[0].split()[-1]: holder.short}
+        words = {usual.get(last, last) for last in (name.split()[-1] for name in names)} | {holder.short}
+        for short in {folded(word) for word in words}:
             found[short] = (*found.get(short, ()), holder)
     return found
 
