@@ -25,6 +25,13 @@ def test_every_body_has_a_known_kind_and_sector_and_one_row_a_name() -> None:
     assert len({row["name"] for row in rows}) == len(rows)
 
 
+def test_all_names_of_one_body_tell_the_same_of_it() -> None:
+    told: dict[str, set[tuple[str, str, str]]] = {}
+    for row in table("reading/actors/bodies.csv"):
+        told.setdefault(row["body"], set()).add((row["kind"], row["country"], row["sector"]))
+    assert [body for body, facts in told.items() if len(facts) > 1] == []
+
+
 def test_every_group_noun_has_a_known_kind_and_sector() -> None:
     rows = list(table("reading/actors/group_nouns.csv"))
     assert {kind for row in rows for kind in (row["kind"], row["single"])} <= KINDS
