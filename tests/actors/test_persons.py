@@ -57,6 +57,16 @@ def test_a_candidate_is_of_the_party_from_the_announcement_to_the_withdrawal() -
         assert (rubio.country, rubio.sector) == ("USA", sector)
 
 
+def test_who_leads_a_party_and_a_government_is_of_the_government() -> None:
+    for name, day in (
+        ("Angela Merkel", "2012-05-01"),
+        ("Justin Trudeau", "2018-05-01"),
+        ("Pervez Musharraf", "2004-05-01"),
+    ):
+        (leader,) = persons(f"{name} objected.", [[name, "PERSON"]], day)
+        assert leader.sector == "GOV"
+
+
 def test_a_rebel_leader_is_found_by_a_nickname_with_country_and_sector() -> None:
     (golani,) = persons("Abu Mohammad al-Julani spoke.", [["Abu Mohammad al-Julani", "PERSON"]], "2018-05-01")
     assert (golani.name, golani.country, golani.sector) == ("Ahmed al-Sharaa", "SYR", "REB")
@@ -75,7 +85,7 @@ def test_a_surname_is_a_senators_only_with_the_title_and_the_country() -> None:
 
 
 def test_an_office_that_several_hold_names_nobody() -> None:
-    assert holder_of_office("rebel leader", "AFG", "2000-01-01") is None
+    assert holder_of_office("rebel leader", "LBN", "2000-01-01") is None
     assert "rebel leader" in SHARED
 
 
