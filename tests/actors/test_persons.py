@@ -6,6 +6,7 @@ from typing import cast
 from reading_of import reading_of
 
 from sayso.reading.actors.find import find_actors
+from sayso.reading.actors.holders import SHARED, holder_of_office
 from sayso.reading.actors.persons import tell_persons
 from sayso.reading.records import Actor
 from sayso.reading.step import Models
@@ -42,6 +43,50 @@ def test_a_common_surname_needs_its_country_or_office_beside_it() -> None:
 def test_a_name_taken_for_a_bodys_is_a_persons_where_the_table_has_it() -> None:
     (trump,) = persons("Trump refused.", [["Trump", "ORG"]], "2018-05-01")
     assert (trump.name, trump.kind, trump.country) == ("Donald Trump", "person", "USA")
+
+
+def test_a_senator_is_of_the_legislature_on_a_day_in_office_and_of_no_sector_after() -> None:
+    for day, sector in (("1999-05-01", "LEG"), ("2005-05-01", None)):
+        (helms,) = persons("Jesse Helms objected.", [["Jesse Helms", "PERSON"]], day)
+        assert (helms.name, helms.country, helms.sector) == ("Jesse Helms", "USA", sector)
+
+
+def test_a_candidate_is_of_the_party_from_the_announcement_to_the_withdrawal() -> None:
+    for day, sector in (("2016-02-01", "PTY"), ("2016-06-01", "LEG"), ("2025-03-01", "GOV")):
+        (rubio,) = persons("Marco Rubio objected.", [["Marco Rubio", "PERSON"]], day)
+        assert (rubio.country, rubio.sector) == ("USA", sector)
+
+
+def test_who_leads_a_party_and_a_government_is_of_the_government() -> None:
+    for name, day in (
+        ("Angela Merkel", "2012-05-01"),
+        ("Justin Trudeau", "2018-05-01"),
+        ("Pervez Musharraf", "2004-05-01"),
+    ):
+        (leader,) = persons(f"{name} objected.", [[name, "PERSON"]], day)
+        assert leader.sector == "GOV"
+
+
+def test_a_rebel_leader_is_found_by_a_nickname_with_country_and_sector() -> None:
+    (golani,) = persons("Abu Mohammad al-Julani spoke.", [["Abu Mohammad al-Julani", "PERSON"]], "2018-05-01")
+    assert (golani.name, golani.country, golani.sector) == ("Ahmed al-Sharaa", "SYR", "REB")
+
+
+def test_a_surname_is_a_senators_only_with_the_title_and_the_country() -> None:
+    cases = {
+        "The United States waited. Sen. Durbin objected.": "Dick Durbin",
+        "The United States waited. Durbin objected.": "Durbin",
+        "Sen. Durbin objected.": "Durbin",
+    }
+    for text, name in cases.items():
+        entities = [*([["United States", "GPE"]] if "United" in text else []), ["Durbin", "PERSON"]]
+        (durbin,) = persons(text, entities, "2015-05-01")
+        assert durbin.name == name
+
+
+def test_an_office_that_several_hold_names_nobody() -> None:
+    assert holder_of_office("rebel leader", "LBN", "2000-01-01") is None
+    assert "rebel leader" in SHARED
 
 
 def test_two_names_of_one_holder_are_one_actor() -> None:

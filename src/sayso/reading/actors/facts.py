@@ -93,7 +93,8 @@ def place_fact(name: str) -> Fact | None:
 @cache
 def body_fact(name: str) -> Fact | None:
     """A seat of government, an organisation, armed group or outlet that is known by that very name."""
-    return _bodies().get(name)
+    row = _bodies().get(name)
+    return Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"]) if row else None
 
 
 def bodies_in(text: str) -> Iterator[str]:
@@ -110,16 +111,11 @@ def bodies_in(text: str) -> Iterator[str]:
 @cache
 def _bodies_by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for name, fact in _bodies().items():
+    for name, row in _bodies().items():
+        if row["kind"] not in ("armed-group", "organisation") or row["what"] != "known body" or len(name) <= 3:
+            continue
         first = _FIRST_WORD.match(name)
-        plain = " " in name or fact.kind == "armed-group" or (name.isupper() and len(name) > 3)
-        if (
-            first
-            and fact.what == "known body"
-            and fact.kind in ("armed-group", "organisation")
-            and plain
-            and len(name) > 3
-        ):
+        if first and (" " in name or row["kind"] == "armed-group" or name.isupper()):
             found[first.group()] = (*found.get(first.group(), ()), name)
     return found
 
@@ -212,8 +208,5 @@ def _cities() -> dict[str, str]:
 
 
 @cache
-def _bodies() -> dict[str, Fact]:
-    return {
-        row["name"]: Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"])
-        for row in table("reading/actors/bodies.csv")
-    }
+def _bodies() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in table("reading/actors/bodies.csv")}

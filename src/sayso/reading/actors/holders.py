@@ -1,7 +1,7 @@
-"""Who held an office on a day: heads of state and government, foreign ministers and the like.
+"""Who held an office on a day: heads of state and government, ministers, legislators, leaders of parties and rebels.
 
-The table is `holders.csv`: one row for each time in office. Its last day is AS_OF: of a later day nobody is named by
-the office alone.
+The table is `holders.csv`: one row for each time in office. Of two offices that one person held on a day, the later row
+counts. The table's last day is AS_OF: of a later day nobody is named by the office alone.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,22 @@ from sayso.tables import table
 
 AS_OF = "2025-06-30"
 _ONLY = {"foreign secretary": "GBR", "pope": "VAT"}  # offices that newspapers name without the country
+# Offices that several people of one country hold at a time: "the senator" is nobody by that word alone.
+SHARED = frozenset(
+    {"senator", "representative", "governor", "chief minister", "mayor", "supreme court justice"}
+    | {"presidential candidate", "vice presidential candidate", "party leader", "opposition politician"}
+    | {"rebel leader", "military commander", "member of the presidency"}
+)
+# PLOVER codes of the offices that are not the executive's.
+_SECTORS = (
+    dict.fromkeys(("senator", "representative", "senate majority leader", "house speaker"), "LEG")
+    | dict.fromkeys(("presidential candidate", "vice presidential candidate", "party leader"), "PTY")
+    | dict.fromkeys(("opposition leader", "opposition politician"), "OPP")
+    | dict.fromkeys(("army chief", "joint chiefs chairman", "military commander"), "MIL")
+    | dict.fromkeys(("chief justice", "supreme court justice"), "JUD")
+    | {"speaker of parliament": "LEG", "rebel leader": "REB", "CIA director": "SPY", "FBI director": "COP"}
+    | {"spy chief": "SPY", "pope": "REL"}
+)
 _FROM = "from"  # the table's column, a word of the language
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'", "ə": "a"})
 
@@ -39,7 +55,7 @@ class Holder:
         """A PLOVER code: offices without a country are those of international bodies."""
         if self.country is None:
             return "IGO"
-        return "REL" if self.office == "pope" else "MIL" if self.office == "army chief" else "GOV"
+        return _SECTORS.get(self.office, "GOV")
 
 
 def holders_named(name: str) -> tuple[Holder, ...]:
@@ -53,15 +69,17 @@ def holders_called(short: str) -> tuple[Holder, ...]:
 
 
 def holder_of_office(office: str, country: str | None, day: str | None) -> Holder | None:
-    """The one holder of "prime minister" of the country on that day; None where the table has none, or two."""
+    """The one holder of "prime minister" of the country on that day; None where there is none, or may be several."""
+    if office in SHARED:
+        return None
     found = [holder for holder in _by_office().get((office, country or _ONLY.get(office)), ()) if holder.held_on(day)]
     return found[0] if len(found) == 1 else None
 
 
 def folded(name: str) -> str:
     """A name for comparing: without accents and capitals, `al-` taken off."""
-    words = plain_name(name.translate(_LETTERS)).casefold().replace("-", " ").split()
-    return " ".join(word for word in words if word not in ("al", "el"))
+    plain = name if name.isascii() else plain_name(name.translate(_LETTERS))
+    return " ".join([word for word in plain.casefold().replace("-", " ").split() if word not in ("al", "el")])
 
 
 @cache
@@ -98,9 +116,9 @@ def _by_short() -> dict[str, tuple[Holder, ...]]:
     """Under the short name, and under the last word of each spelling (Gadhafi)."""
     found: dict[str, tuple[Holder, ...]] = {}
     for holder, names in _holders():
-        last_words = {names[0].split()[-1]: holder.short}
-        shorts = {folded(last_words.get(name.split()[-1], name.split()[-1])) for name in names}
-        for short in shorts | {folded(holder.short)}:
+        usual = {names[0].split()[-1]: holder.short}
+        words = {usual.get(last, last) for last in (name.split()[-1] for name in names)} | {holder.short}
+        for short in {folded(word) for word in words}:
             found[short] = (*found.get(short, ()), holder)
     return found
 

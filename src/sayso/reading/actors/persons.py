@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.article import Span
 from sayso.reading.actors.facts import Fact, body_fact, place_fact
-from sayso.reading.actors.holders import AS_OF, Holder, holders_called, holders_named
+from sayso.reading.actors.holders import AS_OF, SHARED, Holder, holders_called, holders_named
 from sayso.reading.actors.kinds import PLACE_BY_LABEL
 from sayso.reading.actors.nationalities import countries_in
 from sayso.reading.actors.phrases import GroupNoun, nationality_in, noun_ending, phrase_of
@@ -88,11 +88,17 @@ def _holder(
     found = [holder for name in full for holder in holders_named(name) if _lately(holder, day, spoken)]
     if not found:
         called = [holder for name in short for holder in holders_called(name)]
-        found = [h for h in called if h.alone or (h.held_on(day) and (title or h.country in spoken))]
+        found = [h for h in called if h.alone or (h.held_on(day) and _near(h, title, spoken))]
         found = [h for h in found if h.alone or title is None or title.sector in (None, h.sector)]
     now = [holder for holder in found if holder.held_on(day)]
     found = now or found
     return found[-1] if len({(holder.name, holder.country) for holder in found}) == 1 else None
+
+
+def _near(holder: Holder, title: GroupNoun | None, spoken: frozenset[str]) -> bool:
+    """Whether a title or the country stands by a surname; both where many hold the office, for not all are known."""
+    signs = (title is not None, holder.country in spoken)
+    return all(signs) if holder.office in SHARED else any(signs)
 
 
 def _lately(holder: Holder, day: str | None, spoken: frozenset[str]) -> bool:
