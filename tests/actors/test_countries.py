@@ -89,3 +89,8 @@ def test_a_place_that_no_table_has_lies_where_the_next_words_say() -> None:
     inside, elsewhere = tell_countries(reading, None).actors  # type: ignore[arg-type]
     assert (inside.country, inside.reason) == ("NOR", "name; in Lom")
     assert elsewhere.country is None
+
+
+def test_a_part_of_the_world_gets_no_country() -> None:
+    wide, known = place("Lom", None), place("Rul", "NOR")
+    assert told([LOM, actor("Rul", "place")], [wide, known])["Lom"].country is None

@@ -26,20 +26,22 @@ def tell_countries(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     One mention of the country is not enough: of the persons that got it by a single one half were of another (in the
     train part of conflict_events), of those that got it by more four in five were of that one.
     """
-    places = [place for place in reading.places if place.country is not None]
-    spoken = Counter(place.country for place in places)
+    spoken = Counter(place.country for place in reading.places)
     spoken.update(actor.country for actor in reading.actors for _ in actor.mentions if actor.kind != "place")
     del spoken[None]
     only = next(iter(spoken)) if len(spoken) == 1 and spoken.total() > 1 else None
     text = reading.article.text
-    return replace(reading, actors=tuple(_told(actor, places, only, text) for actor in reading.actors))
+    return replace(reading, actors=tuple(_told(actor, reading.places, only, text) for actor in reading.actors))
 
 
 def _told(actor: Actor, places: Sequence[Place], only: str | None, text: str) -> Actor:
     if actor.country is not None:
         return actor
-    if actor.kind == "place" and (place := _place_of(actor, places)) is not None:
+    place = _place_of(actor, places) if actor.kind == "place" else None
+    if place is not None and place.country is not None:
         return replace(actor, country=place.country, reason=joined(actor.reason, f"lies in {place.country}"))
+    if place is not None and place.name is not None:
+        return actor  # the Middle East: of no country, and known to be
     if actor.kind == "place" and (around := _place_around(actor, places, text)) is not None:
         return by_context(actor, around.country or "", f"in {around.span.of(text)}")
     if only is not None and actor.kind in OF_THE_COUNTRY:
@@ -57,6 +59,6 @@ def _place_around(actor: Actor, places: Sequence[Place], text: str) -> Place | N
     for mention in actor.mentions:
         end = mention.span.end
         for place in overlapping(places, Span(end, end + _BEHIND)):
-            if _WITHIN.fullmatch(text, end, place.span.start):
+            if place.country is not None and _WITHIN.fullmatch(text, end, place.span.start):
                 return place
     return None

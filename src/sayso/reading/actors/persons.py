@@ -91,7 +91,7 @@ def _holder(
         found = [h for h in called if h.alone or (h.held_on(day) and _near(h, title, spoken))]
         found = [h for h in found if h.alone or title is None or title.sector in (None, h.sector)]
     now = [holder for holder in found if holder.held_on(day)]
-    found = now or found
+    found = now or sorted(found, key=lambda holder: holder.since)
     return found[-1] if len({(holder.name, holder.country) for holder in found}) == 1 else None
 
 
