@@ -225,9 +225,7 @@ def _encoding(opened: Opened) -> tuple[str, int]:
     return encoding_of(opened.head, opened.name, whole=opened.whole)
 
 
-def _by_kind(
-    opened: Opened, kind: Kind, encoding: str, mark: int, means: Means, told: Fields | None
-) -> Iterator[Item]:
+def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means, told: Fields | None) -> Iterator[Item]:
     settings = means.settings
     if kind in (Kind.JSONL, Kind.CSV):
         yield from _rows(opened, kind, encoding, mark, settings, capture_of_table(opened, MEDIA_TYPES[kind], settings))
