@@ -731,7 +731,8 @@ EXAMPLES_NOT_THERE = Message(
 WRITE_FAILED = Message(
     code="write-failed",
     text="{path} cannot be written: {reason}.",
-    remedy="Make room, raise the limit, or give another place. What is in the ledger is kept; the same command goes on from there.",
+    remedy="Make room, raise the limit, or give another place. What is in the ledger is kept; the same command"
+    " goes on from there.",
 )
 UNFORESEEN = Message(
     code="unforeseen",

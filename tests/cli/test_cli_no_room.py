@@ -21,33 +21,36 @@ def read_limited(most: int, *args: str) -> tuple[int, str]:
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
     return done.returncode, done.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize("most", [1_000, 50_000, 100_000, 400_000])
+@pytest.mark.parametrize("most", [1_000, 100_000])
 def test_of_a_ledger(tmp_path: Path, most: int) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
-    for n in range(300):
+    for n in range(100):
         (pile / f"{n:03}.txt").write_text(f'Ana said "{n}". ' * 100)
     code, told = read_limited(most, str(pile), "--ledger", "l.sqlite", "--no-captures")
     assert code == 3
     assert "There is no room left to write to the ledger l.sqlite: the system writes no more" in told
     assert "ulimit -f" in told
-    assert read_limited(100_000_000, str(pile), "--ledger", "l.sqlite", "--no-captures")[0] == 0
-    assert check_ledger(Path("l.sqlite")) == []
     with Ledger("l.sqlite") as ledger:
-        assert ledger.counts()["articles"] == 300
+        assert ledger.counts()["articles"] < 100
+    assert check_ledger(Path("l.sqlite")) == []
 
 
 def test_of_a_capture(tmp_path: Path) -> None:
     (tmp_path / "small.txt").write_text('Ana said "no".')
     assert read_limited(100_000_000, "small.txt", "--ledger", "l.sqlite")[0] == 0
-    paragraph = "<p>Ana said that the talks had begun on Friday, and that nobody would leave.</p>" * 5
+    told = (
+        f"<p>Ana said on Friday that talks number {n} had begun, and that nobody would leave.</p>" for n in range(9)
+    )
     nothing = random.Random(7).randbytes(600_000).hex()  # what compresses to no less than it is made of
-    (tmp_path / "page.html").write_text(f"<html><body><article>{paragraph}</article><!-- {nothing} --></body></html>")
+    (tmp_path / "page.html").write_text(
+        f"<html><body><article>{''.join(told)}</article><!-- {nothing} --></body></html>"
+    )
     code, told = read_limited(500_000, "page.html", "--ledger", "l.sqlite")
     assert code == 3
     assert "l.sqlite.captures: a file may not grow larger here (ulimit -f" in told

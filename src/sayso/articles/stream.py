@@ -97,6 +97,7 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
             row=each.row,
             media_type=each.media_type,
             fetched=each.fetched,
+            headers=each.headers,
         )
     except SaysoError as error:
         if error.code == "pages-stopped":
