@@ -4,6 +4,7 @@ The code stays when the wording changes. The command line, the Python API and th
 Messages are grouped by the folder that raises them.
 """
 
+import errno
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -57,6 +58,20 @@ def place_of(error: BaseException) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "place unknown"
+
+
+# Why nothing more can be written, where that is no fault of permissions; what the system calls it is for programmers.
+NO_ROOM = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "a file may not grow larger here (ulimit -f, or the format of the disk)",
+}
+
+
+def reason_of(fault: OSError) -> str:
+    """Why a file could not be read or written, to stand within a message."""
+    said = NO_ROOM.get(fault.errno or 0) or fault.strerror or type(fault).__name__
+    return said[:1].lower() + said[1:]
 
 
 # ---- articles -----------------------------------------------------------------------------------------------
@@ -473,8 +488,9 @@ LEDGER_UNREADABLE = Message(
 )
 LEDGER_FULL = Message(
     code="ledger-disk-full",
-    text="There is no room left to write to the ledger {path}.",
-    remedy="Make room and run the same command again: what was written before is kept, nothing is half written.",
+    text="There is no room left to write to the ledger {path}: {why}.",
+    remedy="Make room, or raise the limit, and run the same command again: what was written before is kept, nothing is"
+    " half written.",
 )
 LEDGER_BUSY = Message(
     code="ledger-busy",
@@ -715,7 +731,8 @@ EXAMPLES_NOT_THERE = Message(
 WRITE_FAILED = Message(
     code="write-failed",
     text="{path} cannot be written: {reason}.",
-    remedy="Make room, or give another place. What is in the ledger is kept; the same command goes on from there.",
+    remedy="Make room, raise the limit, or give another place. What is in the ledger is kept; the same command"
+    " goes on from there.",
 )
 UNFORESEEN = Message(
     code="unforeseen",

@@ -50,6 +50,36 @@ def test_a_page_is_read_as_a_saved_one_and_knows_its_address_and_when_it_was_fet
     assert (archived.retrieved, saved.retrieved) == ("2023-10-05T10:00:00+00:00", None)
 
 
+@pytest.mark.parametrize("form", ["warc.gz", "wacz"])
+def test_a_page_is_kept_with_the_headers_it_was_served_with_and_the_moment_the_archive_names(read, file, form) -> None:
+    served = answer(
+        "text/html; charset=utf-8",
+        "Date: Thu, 05 Oct 2023 09:59:58 GMT",
+        'ETag: "a1"',
+        "Last-Modified: Wed, 04 Oct 2023 08:00:00 GMT",
+        "Set-Cookie: who=me",
+        ":status: 404 forged",
+        status="203 Non-Authoritative",
+    )
+    archive = packed(
+        [
+            record(address(1), page(), http=served),
+            record(address(2), page(2), type="resource", http=None, content_type="text/html"),
+        ]
+    )
+    answered, saved = read(file(f"a.{form}", wacz({"a.warc.gz": archive}) if form == "wacz" else archive), capture=True)
+    assert answered.capture.headers == (
+        (":status", "HTTP/1.1 203 Non-Authoritative"),
+        ("content-type", "text/html; charset=utf-8"),
+        ("date", "Thu, 05 Oct 2023 09:59:58 GMT"),
+        ("etag", '"a1"'),
+        ("last-modified", "Wed, 04 Oct 2023 08:00:00 GMT"),
+    )
+    assert answered.capture.retrieved == saved.capture.retrieved == "2023-10-05T10:00:00+00:00"
+    assert answered.capture.name.endswith(f"a.{form}#{address(1)}")
+    assert saved.capture.headers == ()
+
+
 @pytest.mark.parametrize(
     ("named", "fetched", "published"),
     [

@@ -18,6 +18,7 @@ from reading import articles_of, files_in, read_into, reading_of
 from sayso import Article, SaysoError
 from sayso.articles import SourceSettings, articles_from, captured
 from sayso.articles.captured import capture_of
+from sayso.errors import NO_ROOM
 from sayso.ledger import Ledger, captures, check_ledger
 from sayso.ledger.capture_rows import keeping
 
@@ -301,7 +302,7 @@ def test_a_file_whose_name_is_no_text_is_captured_too(path: Path, tmp_path: Path
     assert check_ledger(path) == []
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES])
 def test_a_disk_that_is_full_or_shut_is_said_and_the_ledger_stays_as_it_was(
     path: Path, folder: Path, note: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -318,7 +319,7 @@ def test_a_disk_that_is_full_or_shut_is_said_and_the_ledger_stays_as_it_was(
         broken.setattr(captures.os, "fsync", full)
         with pytest.raises(SaysoError) as caught:
             read_into(path, note)
-    assert caught.value.code == ("ledger-disk-full" if number == errno.ENOSPC else "captures-not-writable")
+    assert caught.value.code == ("ledger-disk-full" if number in NO_ROOM else "captures-not-writable")
     assert str(folder) in caught.value.fault
     with Ledger(path) as ledger:
         assert list(ledger.dump()) == before

@@ -106,12 +106,12 @@ def test_a_fault_of_the_program_is_one_line_and_a_traceback_only_when_asked_for(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_for_a_file_and_for_stdout(news: Path) -> None:
     to_file = start("read", str(news), "--jsonl", "/dev/full")
-    assert "sayso: /dev/full cannot be written: no space left on device." in to_file.communicate()[1]
+    assert "sayso: /dev/full cannot be written: the disk is full." in to_file.communicate()[1]
     assert to_file.returncode == 3
     with Path("/dev/full").open("w") as full:
         to_stdout = start("read", str(news), "--jsonl", "-", stdout=full)
         told = to_stdout.communicate()[1]
-    assert told.splitlines()[-1].startswith("sayso: The output cannot be written: no space left on device.")
+    assert told.splitlines()[-1].startswith("sayso: The output cannot be written: the disk is full.")
     assert "Traceback" not in told
     assert "Exception ignored" not in told
     assert to_stdout.returncode == 3

@@ -1,5 +1,6 @@
 """Feeds and lists of feeds, from files and from the web: one article an entry, or the reason why there is none."""
 
+import gzip
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,6 +99,29 @@ def test_pages_of_entries_are_fetched_only_when_asked_for(feeds: Site) -> None:
     assert heading.error.code == "page-not-there"
     assert no_link.text.startswith("No link")
     assert sorted(feeds.paths()) == ["/heading", "/rss", "/talks"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_plain_text_behind_an_entry_has_the_title_the_date_and_the_byline_of_the_feed(
+    feeds: Site, packed: bool
+) -> None:
+    raw = WORDS.encode()
+    feeds.pages["/talks"] = (200, {"Content-Type": "text/plain"}, gzip.compress(raw) if packed else raw)
+    talks, *_ = read(feeds.url("/rss"), pages=True)
+    assert (talks.text, talks.url) == (WORDS, feeds.url("/talks"))
+    assert (talks.title, talks.byline, talks.outlet) == ("Talks & trade", "Ana Petrescu", "Corvane Wire")
+    assert talks.published == "2022-07-22T10:00:00+00:00"
+
+
+def test_what_a_page_says_of_itself_goes_before_the_feed_and_the_feed_before_the_settings(feeds: Site) -> None:
+    feeds.pages["/talks"] = f"<html><body><article><p>{WORDS}</p><p>{WORDS}</p></article></body></html>".encode()
+    settings = SourceSettings(pages=True, fetch=quick(), title="Any", published="1999-01-01")
+    (talks, *_) = articles_from([feeds.url("/rss")], settings)
+    assert (talks.title, talks.byline) == ("Talks & trade", "Ana Petrescu")
+    assert talks.published == "2022-07-22T10:00:00+00:00"
+    feeds.pages["/talks"] = page("Its own heading", WORDS, head='<meta name="author" content="Ion Marsh">')
+    (talks, *_) = articles_from([feeds.url("/rss")], settings)
+    assert (talks.title, talks.byline) == ("Its own heading", "Ion Marsh")
 
 
 def test_a_page_behind_an_entry_may_not_be_another_feed(feeds: Site) -> None:

@@ -1,6 +1,6 @@
 """From a text and what is known of it to an `Article`: the checks and the ids that all kinds of source share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sayso.article import Article, Capture
 from sayso.articles.captured import capture_of, capture_of_fetched
@@ -23,6 +23,7 @@ def build_article(
     fetched: Fetched | None = None,
     capture: Capture | None = None,
     raw_is_row: bool = False,
+    headers: Iterable[tuple[str, str]] = (),
 ) -> Article:
     """Make an article, or raise why not.
 
@@ -31,6 +32,7 @@ def build_article(
     row of the table at path, or record of the archive, so that their origins differ. media_type: of raw, as
     "text/html". fetched: the answer of the web that raw came in, which tells the address and when it was had. capture:
     made from raw where None, unless raw is a row of a table, of which the whole is kept or nothing.
+    headers: of the answer that a record of an archive holds.
     Raises SaysoError "empty", "too-long" or "unstorable".
     """
     if not text or text.isspace():
@@ -48,7 +50,9 @@ def build_article(
         if fetched is not None:
             capture = capture_of_fetched(fetched, raw, media_type)
         else:
-            capture = capture_of(raw, place or own or source, media_type=media_type, retrieved=retrieved)
+            capture = capture_of(
+                raw, place or own or source, media_type=media_type, retrieved=retrieved, headers=headers
+            )
     return Article(
         id=fields.get("id") or short_id(own or raw),
         text=text,

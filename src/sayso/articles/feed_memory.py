@@ -13,7 +13,7 @@ from pathlib import Path
 from sayso.articles.feed import Entry
 from sayso.articles.fetch import FOR_NOW, Ask, Fetched
 from sayso.articles.fields import short_id
-from sayso.errors import FEED_MEMORY_UNREADABLE, HOST_NOT_FOUND, SaysoError
+from sayso.errors import FEED_MEMORY_UNREADABLE, HOST_NOT_FOUND, WRITE_FAILED, SaysoError, reason_of
 
 MAX_CONDITION = 500  # characters of an ETag or a date; a server that sends more is asked without
 ENDING = "-feeds.json"  # after the ledger's own name
@@ -92,7 +92,7 @@ class FeedMemory:
                 os.fsync(out.fileno())
             beside.replace(self.path)
         except OSError as fault:
-            raise SaysoError(FEED_MEMORY_UNREADABLE, path=self.path, reason=fault.strerror or fault) from fault
+            raise SaysoError(WRITE_FAILED, path=self.path, reason=reason_of(fault)) from fault
 
 
 def memory_path(ledger: str) -> Path:
@@ -107,7 +107,7 @@ def _loaded(path: Path) -> dict[str, FeedState]:
     except FileNotFoundError:
         return {}
     except OSError as fault:
-        raise SaysoError(FEED_MEMORY_UNREADABLE, path=path, reason=fault.strerror or fault) from fault
+        raise SaysoError(FEED_MEMORY_UNREADABLE, path=path, reason=reason_of(fault)) from fault
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise SaysoError(FEED_MEMORY_UNREADABLE, path=path, reason="it is not as it was written") from fault
 

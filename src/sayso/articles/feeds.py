@@ -1,7 +1,7 @@
 """From feeds to articles: each entry's own text, or the page it leads to."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.article import Article, Capture
@@ -19,7 +19,8 @@ from sayso.errors import ENTRY_WITHOUT_TEXT, PAGE_TOO_LARGE, SaysoError
 MAX_FEED_BYTES = 20_000_000
 
 Item = Article | Skipped | Pending
-ReadPage = Callable[[Opened, Means], Iterator[Item]]
+Fields = Mapping[str, str | None]  # what a feed says of an entry, by the names of an article's fields
+ReadPage = Callable[[Opened, Means, Fields], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def feed_articles(
 ) -> Iterator[Item]:
     """An article for every entry of the feeds, in their order, or the reason why there is none.
 
-    read_page: what a fetched page holds, with `settings.pages`; pages of several hosts are fetched side by side, also
+    read_page: what a fetched page holds, with `settings.pages`, given what the feed says of it; pages of several hosts are fetched side by side, also
     those of different feeds. memory: entries that it has are passed over, with `settings.pages`.
     """
     told = _entries_of(feeds, means)
@@ -88,10 +89,8 @@ def _page_articles(each: _Told, outcome: Fetched | SaysoError, means: Means, rea
     """The article on an entry's page. What the page does not say of itself (its date) is taken from the entry."""
     if isinstance(outcome, SaysoError):
         yield Skipped(each.name, outcome)
-        return
-    facts = _storable(each.entry)
-    for item in read_page(open_fetched(outcome), means):
-        yield replace(item, fields=facts) if isinstance(item, Pending) else item
+    else:
+        yield from read_page(open_fetched(outcome), means, _storable(each.entry))
 
 
 def _own_article(each: _Told, settings: SourceSettings) -> Article | Skipped:

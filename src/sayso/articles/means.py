@@ -18,7 +18,7 @@ class Pending:
     name: for messages, printable. path: of its file. media_type: of its bytes. fetched: the answer of the web that it
     is. fields: what a feed says of the page, believed where the page does not say it. of_record: what the archive that
     holds it tells of it (its address, when it was fetched), believed before the page's own word. row: which record of
-    the file at path.
+    the file at path. headers: of the answer that this record holds.
     """
 
     page: PendingPage[Page]
@@ -29,6 +29,7 @@ class Pending:
     fields: Mapping[str, str | None] = field(default_factory=dict)
     of_record: Mapping[str, str | None] = field(default_factory=dict)
     row: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Means:

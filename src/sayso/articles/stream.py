@@ -4,7 +4,7 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from sayso.article import Article, Capture
@@ -14,7 +14,7 @@ from sayso.articles.csv_table import csv_articles
 from sayso.articles.decode import encoding_of
 from sayso.articles.documents import document_articles
 from sayso.articles.feed import read_feed_list
-from sayso.articles.feeds import feed_articles, feed_bytes
+from sayso.articles.feeds import Fields, feed_articles, feed_bytes
 from sayso.articles.fetch import Ask, Fetched, is_url
 from sayso.articles.fields import printable
 from sayso.articles.gzipped import PackedCut, unzipped
@@ -97,6 +97,7 @@ def _finished(each: Item, settings: SourceSettings) -> Article | Skipped:
             row=each.row,
             media_type=each.media_type,
             fetched=each.fetched,
+            headers=each.headers,
         )
     except SaysoError as error:
         if error.code == "pages-stopped":
@@ -138,26 +139,31 @@ def _read_fetched(source: str, outcome: Fetched | SaysoError, means: Means) -> I
         yield from read_opened(open_fetched(outcome), means, named=True)
 
 
-def read_page(opened: Opened, means: Means) -> Iterator[Item]:
-    """What is behind an entry of a feed: anything but another feed, for these could lead on without an end."""
-    return read_opened(opened, means, named=False, within_feed=True)
+def read_page(opened: Opened, means: Means, told: Fields) -> Iterator[Item]:
+    """What is behind an entry of a feed: anything but another feed, for these could lead on without an end.
+
+    told: what the feed says of the page, believed where the page does not say it.
+    """
+    for item in read_opened(opened, means, named=False, told=told):
+        yield replace(item, fields=told) if isinstance(item, Pending) else item
 
 
-def read_opened(opened: Opened, means: Means, *, named: bool, within_feed: bool = False) -> Iterator[Item]:
+def read_opened(opened: Opened, means: Means, *, named: bool, told: Fields | None = None) -> Iterator[Item]:
     """What one file holds. A file that can't be read to its end (a failing disk) is told like one that can't at all.
 
-    named: whether the source was given by its own name, so that a list of feeds may be fetched.
+    named: whether the source was given by its own name, so that a list of feeds may be fetched. told: what a feed says
+    of it; None for what is behind no entry of a feed.
     """
     try:
         if opened.whole and not opened.head.strip():
             raise SaysoError(TEXT_EMPTY, source=opened.name)
         kind, encoding, mark = told_kind(opened, means.settings)
         if kind is Kind.GZIP:
-            yield from _unpacked(opened, means, within_feed=within_feed)
+            yield from _unpacked(opened, means, told)
         elif kind in (Kind.FEED, Kind.FEED_LIST):
-            yield from _entries(opened, kind, means, named=named, within_feed=within_feed)
+            yield from _entries(opened, kind, means, named=named, within_feed=told is not None)
         else:
-            yield from _by_kind(opened, kind, encoding, mark, means)
+            yield from _by_kind(opened, kind, encoding, mark, means, told)
     except SaysoError as error:
         if error.code == "pages-stopped":
             raise
@@ -220,7 +226,7 @@ def _encoding(opened: Opened) -> tuple[str, int]:
     return encoding_of(opened.head, opened.name, whole=opened.whole)
 
 
-def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means) -> Iterator[Item]:
+def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means, told: Fields | None) -> Iterator[Item]:
     settings = means.settings
     if kind in (Kind.JSONL, Kind.CSV):
         yield from _rows(opened, kind, encoding, mark, settings, capture_of_table(opened, MEDIA_TYPES[kind], settings))
@@ -234,12 +240,14 @@ def _by_kind(opened: Opened, kind: Kind, encoding: str, mark: int, means: Means)
         raw = opened.read(settings.max_bytes)
         if raw is None:
             raise SaysoError(TEXT_TOO_LONG, source=opened.name, max_chars=settings.max_chars)
-        yield article_from_text(raw, source=opened.name, path=opened.path, settings=settings, fetched=opened.fetched)
+        yield article_from_text(
+            raw, told or {}, source=opened.name, path=opened.path, settings=settings, fetched=opened.fetched
+        )
     else:
         yield from document_articles(opened, kind, settings, means.pool)
 
 
-def _unpacked(opened: Opened, means: Means, *, within_feed: bool) -> Iterator[Item]:
+def _unpacked(opened: Opened, means: Means, told: Fields | None) -> Iterator[Item]:
     """What is in a gzip file. A WARC is left packed, for each of its records is packed by itself."""
     inner = unzipped(opened)
     try:
@@ -250,9 +258,9 @@ def _unpacked(opened: Opened, means: Means, *, within_feed: bool) -> Iterator[It
             capture = capture_of_table(opened, MEDIA_TYPES[Kind.GZIP], means.settings)
             yield from _rows(inner, kind, encoding, mark, means.settings, capture)
         elif kind in (Kind.FEED, Kind.FEED_LIST):
-            yield from _entries(inner, kind, means, named=False, within_feed=within_feed)
+            yield from _entries(inner, kind, means, named=False, within_feed=told is not None)
         else:
-            yield from _by_kind(inner, kind, encoding, mark, means)
+            yield from _by_kind(inner, kind, encoding, mark, means, told)
     except PackedCut as fault:
         raise SaysoError(PACKED_CUT, source=opened.name, reason=fault.strerror) from fault
 

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from sayso.article import Article
 from sayso.articles.build import build_article
+from sayso.articles.captured import STATUS, plain_headers
 from sayso.articles.decode import decode
 from sayso.articles.fields import printable, published_of, url_of
 from sayso.articles.html import Page
@@ -103,13 +104,28 @@ def _article_of(
         return "empty"
     retrieved = published_of(record.headers.get("WARC-Date") or "")
     fields = {"url": url_of(address), "retrieved": retrieved}
+    headers = _headers_of(record)
     if kind is Kind.TEXT:
         text = decode(body, name)
         return build_article(text, fields, raw=body, source=name, path=opened.path, settings=settings, row=address)
     if body.startswith(b"%PDF-"):
         kind = Kind.PDF  # servers are not to be relied on to say so
     page = pool.start(body, name, readers.get(kind), retrieved)
-    return Pending(page=page, name=name, path=opened.path, media_type=MEDIA_TYPES[kind], of_record=fields, row=address)
+    return Pending(
+        page=page,
+        name=name,
+        path=opened.path,
+        media_type=MEDIA_TYPES[kind],
+        of_record=fields,
+        row=address,
+        headers=headers,
+    )
+
+
+def _headers_of(record: Any) -> tuple[tuple[str, str], ...]:
+    """What is kept of the headers of the answer in a record, and its status line; none where it holds no answer."""
+    said = record.http_headers
+    return () if said is None else plain_headers([*said.astuples(), (STATUS, said.status_line or "")])
 
 
 def _read(reader: Any) -> bytes | None:

@@ -12,7 +12,7 @@ from sayso.articles.pages import PagePool
 from sayso.cli.exits import say
 from sayso.cli.options import ledger_option
 from sayso.cli.output import output
-from sayso.errors import CAPTURE_NO_PAGE, CAPTURE_NONE, PAGE_TOO_LARGE, WRITE_FAILED, SaysoError
+from sayso.errors import CAPTURE_NO_PAGE, CAPTURE_NONE, PAGE_TOO_LARGE, WRITE_FAILED, SaysoError, reason_of
 from sayso.export.captured_page import captured_page
 from sayso.export.jsonl import line_of, write_line
 from sayso.ledger import CaptureRow, Ledger
@@ -74,7 +74,7 @@ def _write_raw(kept: Ledger, capture: CaptureRow, path: str) -> None:
         with place.open("wb") as out:
             _copy(kept, capture, out)
     except OSError as error:
-        raise SaysoError(WRITE_FAILED, path=path, reason=(error.strerror or type(error).__name__).lower()) from error
+        raise SaysoError(WRITE_FAILED, path=path, reason=reason_of(error)) from error
     except SaysoError:
         place.unlink(missing_ok=True)
         raise

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
-from sayso.errors import UNFORESEEN, WRITE_FAILED, SaysoError, place_of
+from sayso.errors import NO_ROOM, UNFORESEEN, WRITE_FAILED, SaysoError, place_of, reason_of
 from sayso.export.plain import printable
 
 ALL_READ = 0
@@ -31,7 +31,7 @@ Exit codes:
   141  whoever read the output stopped (such as `| head`)
 """
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+_NOT_WRITTEN = {*NO_ROOM, errno.EROFS, errno.EIO}
 
 
 class Sayso(click.Group):
@@ -74,9 +74,9 @@ def _told(error: Exception) -> int:
         return CANNOT_GO_ON
     if isinstance(error, BrokenPipeError):
         return NOT_LISTENED_TO
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+    if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
         path = str(error.filename) if error.filename else "The output"
-        say(f"sayso: {SaysoError(WRITE_FAILED, path=path, reason=os.strerror(error.errno).lower())}")
+        say(f"sayso: {SaysoError(WRITE_FAILED, path=path, reason=reason_of(error))}")
         return CANNOT_GO_ON
     say(f"sayso: {SaysoError(UNFORESEEN, kind=type(error).__name__, what=error, place=place_of(error))}")
     return UNFORESEEN_FAULT

@@ -1,13 +1,12 @@
 """Where data goes: a file or stdout (`-`), with a clear message when it cannot be written."""
 
 import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from sayso.errors import WRITE_FAILED, SaysoError
+from sayso.errors import WRITE_FAILED, SaysoError, reason_of
 
 
 @contextmanager
@@ -22,7 +21,7 @@ def output(path: str) -> Iterator[TextIO]:
     try:
         raw = _NamedFile(path, "w")
     except OSError as error:
-        raise SaysoError(WRITE_FAILED, path=path, reason=os.strerror(error.errno or 0).lower()) from error
+        raise SaysoError(WRITE_FAILED, path=path, reason=reason_of(error)) from error
     with io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n") as out:
         yield out
 

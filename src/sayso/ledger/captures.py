@@ -9,7 +9,6 @@ its name when it is whole and on the disk, and before the row that names it is. 
 is named in `last`, and the next run removes it.
 """
 
-import errno
 import gzip
 import hashlib
 import os
@@ -24,13 +23,20 @@ from typing import BinaryIO
 
 from sayso.article import Capture
 from sayso.articles.opened import open_file
-from sayso.errors import CAPTURE_MISSING, CAPTURE_SPOILT, CAPTURES_NOT_WRITABLE, LEDGER_FULL, SaysoError
+from sayso.errors import (
+    CAPTURE_MISSING,
+    CAPTURE_SPOILT,
+    CAPTURES_NOT_WRITABLE,
+    LEDGER_FULL,
+    NO_ROOM,
+    SaysoError,
+    reason_of,
+)
 
 CHUNK = 1 << 20  # bytes in memory at a time
 LAST, PART = "last", "part"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def folder_of(ledger: Path) -> Path:
@@ -188,7 +194,7 @@ def _faults_told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise SaysoError(LEDGER_FULL, path=folder) from error
-        why = error.strerror or type(error).__name__
+        why = reason_of(error)
+        if error.errno in NO_ROOM:
+            raise SaysoError(LEDGER_FULL, path=folder, why=why) from error
         raise SaysoError(CAPTURES_NOT_WRITABLE, folder=folder, why=why) from error

@@ -1,6 +1,5 @@
 """Opening a ledger: whether the file is one, whether it may be read or written, and its tables brought up to date."""
 
-import errno
 import os
 from pathlib import Path
 
@@ -15,7 +14,9 @@ from sayso.errors import (
     LEDGER_OLDER,
     LEDGER_READ_ONLY,
     LEDGER_UNREADABLE,
+    NO_ROOM,
     SaysoError,
+    reason_of,
 )
 from sayso.ledger.migrations import REVISIONS, revision_of, upgrade
 from sayso.ledger.sqlite import open_engine, what_file
@@ -32,7 +33,7 @@ def open_ledger(path: Path, *, create: bool, readonly: bool) -> Engine:
         new = not path.exists()
         what = None if new else what_file(path)
     except OSError as error:
-        raise SaysoError(LEDGER_UNREADABLE, path=path, why=error.strerror) from error
+        raise SaysoError(LEDGER_UNREADABLE, path=path, why=reason_of(error)) from error
     if new and (readonly or not create):
         raise SaysoError(LEDGER_MISSING, path=path)
     if what is not None:
@@ -60,9 +61,9 @@ def _make_file(path: Path, new: bool) -> None:
         try:
             path.touch()
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise SaysoError(LEDGER_FULL, path=path) from error
-            raise SaysoError(LEDGER_UNREADABLE, path=path, why=error.strerror) from error
+            if error.errno in NO_ROOM:
+                raise SaysoError(LEDGER_FULL, path=path, why=reason_of(error)) from error
+            raise SaysoError(LEDGER_UNREADABLE, path=path, why=reason_of(error)) from error
 
 
 def _open_to_read(path: Path) -> Engine:

@@ -4,6 +4,7 @@ The tables themselves are in `schema.py`, the same for every database; the searc
 the migrations.
 """
 
+import errno
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ from sayso.errors import (
     LEDGER_NOT_ONE,
     LEDGER_READ_ONLY,
     LEDGER_UNREADABLE,
+    NO_ROOM,
     SaysoError,
 )
 from sayso.ledger.event_dates import first_day, last_day
@@ -114,11 +116,22 @@ def what_file(path: Path) -> str | None:
     return None
 
 
+# SQLite knows a full disk; of a quota and of a limit on a file's size it tells only that the system would not write.
+_REFUSED = "the system writes no more (a quota, a limit on a file's size as by ulimit -f, or a failing disk)"
+_NOT_WRITTEN = {
+    "SQLITE_FULL": NO_ROOM[errno.ENOSPC],
+    "SQLITE_IOERR_SHMSIZE": _REFUSED,
+    "SQLITE_IOERR_WRITE": _REFUSED,
+    "SQLITE_IOERR_TRUNCATE": _REFUSED,
+    "SQLITE_IOERR_FSYNC": _REFUSED,
+}
+
+
 def explained(error: BaseException | None, path: Path) -> SaysoError | None:
     """SQLite's fault in words that say what to do; None where it is no fault of the file, the disk or its users."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    if name in ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"):
-        return SaysoError(LEDGER_FULL, path=path)
+    if name in _NOT_WRITTEN:
+        return SaysoError(LEDGER_FULL, path=path, why=_NOT_WRITTEN[name])
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return SaysoError(LEDGER_BUSY, path=path, seconds=BUSY_SECONDS)
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 from functools import cache
+from tempfile import gettempdir
 from typing import Protocol, cast
 
+from sayso.errors import WRITE_FAILED, SaysoError, reason_of
 from sayso.reading.records import Reading
 from sayso.reading.step import Models, step
 
@@ -34,7 +36,10 @@ def _detector() -> _Detector:
     """py3langid with the model in its wheel (140 languages), loaded once in half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return cast(_Detector, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    try:
+        return cast(_Detector, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    except OSError as fault:  # it is unpacked into a temporary file
+        raise SaysoError(WRITE_FAILED, path=f"A temporary file in {gettempdir()}", reason=reason_of(fault)) from fault
 
 
 @step(needs=(), gives=("article", "unread"))
