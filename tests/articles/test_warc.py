@@ -50,6 +50,13 @@ def test_a_page_is_read_as_a_saved_one_and_knows_its_address_and_when_it_was_fet
     assert (archived.retrieved, saved.retrieved) == ("2023-10-05T10:00:00+00:00", None)
 
 
+def test_an_archive_that_is_cut_within_the_head_of_a_record_is_said_to_be_cut(read, file) -> None:
+    first, second = records(2)
+    cut = second[: second.index(b"Content-Type: application") + 15]
+    for archive in (first + cut, packed([first]) + gzip.compress(cut, mtime=0)[:-8]):
+        assert told(read(file("a.warc", archive))) == [address(0), "packed-cut"]
+
+
 @pytest.mark.parametrize("form", ["warc.gz", "wacz"])
 def test_a_page_is_kept_with_the_headers_it_was_served_with_and_the_moment_the_archive_names(read, file, form) -> None:
     served = answer(

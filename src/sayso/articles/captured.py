@@ -21,8 +21,8 @@ CHUNK = 1 << 20  # bytes read at a time
 # its path are kept, and not a second copy of it. The text of each of its rows is in the ledger in any case.
 MAX_TABLE_BYTES = 100_000_000
 
-# The status line of an answer out of an archive, under the name that HTTP/2 has for the status (RFC 9113 8.3.2), which no
-# header can have. What was fetched has none, for only answers with status 200 are read.
+# The status line of an answer out of an archive, under the name that HTTP/2 has for the status (RFC 9113 8.3.2), which
+# no header can have. What was fetched has none, for only answers with status 200 are read.
 STATUS = ":status"
 # Of a server's answer these alone are kept. They tell what was sent, when, and since when it was so; not who asked
 # for it (cookies, tokens), nor what machines it passed.

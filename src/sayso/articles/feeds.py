@@ -49,8 +49,9 @@ def feed_articles(
 ) -> Iterator[Item]:
     """An article for every entry of the feeds, in their order, or the reason why there is none.
 
-    read_page: what a fetched page holds, with `settings.pages`, given what the feed says of it; pages of several hosts are fetched side by side, also
-    those of different feeds. memory: entries that it has are passed over, with `settings.pages`.
+    read_page: what a fetched page holds, with `settings.pages`, given what the feed says of it; pages of several hosts
+    are fetched side by side, also those of different feeds. memory: entries that it has are passed over, with
+    `settings.pages`.
     """
     told = _entries_of(feeds, means)
     if not means.settings.pages:

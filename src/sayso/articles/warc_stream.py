@@ -26,6 +26,8 @@ def records_of(stream: BinaryIO, source: str) -> Iterator[Any]:
         try:
             for record in ArchiveIterator(taken, parse_http=False, strict_mode=False):
                 last = taken.began + record.stream_pos
+                if record.headers.get("Content-Length") is None:  # every record has one, unless it is cut off before
+                    raise ValueError("broken header")
                 yield record
             return
         except (OSError, ValueError) as fault:
