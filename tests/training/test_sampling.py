@@ -23,7 +23,7 @@ def test_every_window_is_in_one_batch_and_none_is_far_over_its_room(lengths: lis
 
 def test_the_largest_corpus_may_come_in_part_and_what_marks_much_always_comes_whole() -> None:
     pytest.importorskip("torch", reason="training has an environment of its own")
-    from training.train import ONCE, quotas
+    from training.sets import ONCE, quotas
     from training.windows import Marked
 
     def marked(n: int) -> list[Marked]:
