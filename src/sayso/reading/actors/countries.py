@@ -18,7 +18,7 @@ _BEHIND = 25  # code points
 OF_THE_COUNTRY = frozenset({"place", "person", "population", "government", "military", "police"})
 
 
-@step(needs=("actors", "places"), gives=("actors",))
+@step(needs=("article", "actors", "places"), gives=("actors",))
 def tell_countries(reading: Reading, models: Models) -> Reading:  # noqa: ARG001
     """Give a place its own country; and, where all actors and places of the article are of one country, that one to its
     persons, peoples and bodies of state that have none.
