@@ -7,7 +7,7 @@ from made_up import TEXT, numbered, span, talks, unlike
 from sayso import Article, SaysoError
 from sayso.article import Span
 from sayso.ledger import Ledger, Outcome, check_ledger
-from sayso.reading.records import Entity, Reading, Reference
+from sayso.reading.records import Entity, Profile, Reading, Reference
 
 
 def test_what_is_added_comes_back_whole(ledger: Ledger) -> None:
@@ -254,7 +254,16 @@ def test_a_slow_stream_is_written_every_second_so_that_a_kill_costs_little(
         assert taken == number  # what was read is in the ledger before the next is read
 
 
-def test_what_a_ledger_does_not_keep_makes_no_reading_another_one(ledger: Ledger) -> None:
-    reading = replace(talks(), references=(Reference(Span(0, 1), ((Span(2, 3), 0.5),)),))
+@pytest.mark.parametrize(
+    "kept_for_later_steps",
+    [
+        {"references": (Reference(Span(0, 1), ((Span(2, 3), 0.5),)),)},
+        {"profiles": (Profile(Span(0, 4), "place", 0.9, "GOV", 0.2),)},
+        {"entities": (Entity(Span(0, 4), "GPE"),)},
+    ],
+)
+def test_what_is_for_later_steps_alone_makes_no_other_reading(ledger: Ledger, kept_for_later_steps: dict) -> None:
+    reading = replace(talks(), **kept_for_later_steps)
     ledger.add(reading)
     assert ledger.add(reading) == "unchanged"
+    assert ledger.add(talks()) == "unchanged"

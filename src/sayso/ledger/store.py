@@ -178,5 +178,5 @@ def _new_facts(found: Row[*tuple[Any, ...]], article: Article) -> dict[str, str]
 
 
 def _what_was_read(reading: Reading) -> Reading:
-    """A reading less its article, and less the entities and chances of references, which a ledger does not keep."""
-    return replace(reading, article=Article(id="", text=""), entities=(), references=())
+    """A reading less its article, and less what is for later steps alone, which a ledger does not keep."""
+    return replace(reading, article=Article(id="", text=""), entities=(), references=(), profiles=())
