@@ -14,7 +14,7 @@ from typing import Any
 from sayso.articles.decode import decode
 from sayso.articles.fields import published_of
 from sayso.articles.html import Page
-from sayso.errors import MAIL_WITHOUT_TEXT, SaysoError
+from sayso.errors import DOCUMENT_BROKEN, MAIL_WITHOUT_TEXT, SaysoError
 
 MAX_PARTS = 1_000
 MIN_PLAIN = 200  # code points; a shorter plain part beside an HTML part says "open this in your browser"
@@ -32,16 +32,22 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 # Senders put these behind the preview line of a mail, so that no other text is shown in it.
 _FILLERS = re.compile("[\u034f\u00ad\u200b\u200c\u2007\ufeff]+")
 _SPACES = re.compile(r"[^\S\n]+")
+# The standard library's parser raises all of these over broken headers.
+_BROKEN = (MessageError, ValueError, IndexError, AttributeError, TypeError, LookupError, OverflowError)
 
 
 def read_mail(raw: bytes, source: str) -> Page:
     """The message of an e-mail: its plain text, or what its HTML shows; no attachment, no quoted mail taken out.
 
     The outlet is the sender's name, else the host of the address. The date is that of the header: senders can write
-    any. Raises SaysoError "mail-without-text".
+    any. Raises SaysoError "mail-without-text" or "document-broken".
     """
-    message: Any = BytesParser(policy=email.policy.default.clone(max_line_length=None)).parsebytes(raw)
-    plain, html = _bodies(message, source)
+    try:
+        message: Any = BytesParser(policy=email.policy.default.clone(max_line_length=None)).parsebytes(raw)
+        plain, html = _bodies(message, source)
+    except _BROKEN as fault:
+        reason = "the header of the mail or of a part of it is broken"
+        raise SaysoError(DOCUMENT_BROKEN, source=source, what="an e-mail", reason=reason) from fault
     title = _header(message, "Subject")
     if html is not None and len(plain.strip()) < MIN_PLAIN:
         text = _shown(html, source) or plain.strip()
@@ -65,8 +71,8 @@ def _header(message: Any, name: str) -> str | None:
     try:
         value = message.get(name)
         return " ".join(str(value).split()) or None if value is not None else None
-    except (MessageError, ValueError, IndexError, AttributeError, TypeError, LookupError):
-        return None  # the parser of the standard library raises all of these over broken headers
+    except _BROKEN:
+        return None
 
 
 def _bodies(message: EmailMessage, source: str) -> tuple[str, bytes | None]:
@@ -94,7 +100,7 @@ def _text_of(part: Any, source: str) -> str:
     charset = part.get_content_charset()
     try:
         text = raw.decode(charset, "replace") if charset else decode(raw, source)
-    except LookupError:  # an encoding nobody knows
+    except (LookupError, ValueError):  # an encoding nobody knows, or no name of one
         text = decode(raw, source)
     return text.replace("\r\n", "\n")
 
@@ -105,7 +111,7 @@ def _with_charset(part: Any) -> bytes:
     charset = part.get_content_charset()
     try:
         return raw.decode(charset, "replace").encode() if charset else raw
-    except LookupError:
+    except (LookupError, ValueError):
         return raw
 
 
