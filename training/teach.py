@@ -9,7 +9,6 @@ nobody has marked (Hinton et al. 2015). The file holds the corpora's texts: it i
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.article import Span
@@ -17,17 +16,11 @@ from sayso.reading.encoder import Encoder, load_encoder
 from sayso.reading.events.find import events_in
 from sayso.reading.records import Event, Statement
 from sayso.reading.statements.find import statements_in
-from training.corpora import rows
+from training.corpora import Example, rows
 
 # News in English of which no part that is measured on has a text, with how many of each corpus's texts are read.
 NEWS = {"cdcr": 1_000, "geoparsing": 1_000, "ngec_synthetic": 1_200}
 SHORTEST = 400  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    id: str
-    text: str
 
 
 def main() -> None:
@@ -46,16 +39,16 @@ def main() -> None:
                 print(f"{number} texts, {statements} statements, {events} events", flush=True)
 
 
-def news(data: Path) -> Iterator[Text]:
+def news(data: Path) -> Iterator[Example]:
     for name, most in NEWS.items():
         taken = 0
         for row in rows(data / name / "train.jsonl"):
             if row.get("language", "en") == "en" and len(row["text"]) >= SHORTEST and taken < most:
                 taken += 1
-                yield Text(f"{name} {row['id']}", row["text"])
+                yield Example(f"{name} {row['id']}", row["text"])
 
 
-def labelled(text: Text, teacher: Encoder) -> dict:
+def labelled(text: Example, teacher: Encoder) -> dict:
     """The text with what the teacher finds in it, in the form of the corpora that mark it."""
     encoding = teacher.encode(text.text)
     statements = statements_in(text.text, encoding, teacher, 0, 0)

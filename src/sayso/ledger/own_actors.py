@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sayso.errors import OWN_ACTORS_UNREADABLE, SaysoError
 from sayso.ledger.answers import ActorRow
+from sayso.reading.actors.reasons import joined
 
 CHANGES = ("add", "merge", "split")
 
@@ -87,11 +88,11 @@ def corrected(rows: Iterable[ActorRow], own: list[OwnRow]) -> Iterator[ActorRow]
         yield replace(
             row,
             name=name,
-            aliases=row.aliases if name == row.name else "; ".join(filter(None, (row.name, row.aliases))),
+            aliases=row.aliases if name == row.name else joined(row.name, row.aliases),
             kind=(facts.kind if facts else "") or row.kind,
             country=(facts.country if facts else "") or row.country,
             sector=(facts.sector if facts else "") or row.sector,
-            reason="; ".join(filter(None, ("by your own rows", row.reason))),
+            reason=joined("by your own rows", row.reason),
         )
 
 
