@@ -5,13 +5,16 @@ import re
 import pytest
 
 from sayso.reading.actors.codes import KINDS, SECTORS
+from sayso.reading.actors.facts import body_fact
 from sayso.reading.actors.holders import AS_OF, SHARED
 from sayso.tables import table
 
 CODES = {*KINDS, "group"}
 
 
-@pytest.mark.parametrize("name", ["bodies.csv", "group_nouns.csv", "holders.csv", "ambiguous.csv", "countries.csv"])
+@pytest.mark.parametrize(
+    "name", ["bodies.csv", "group_nouns.csv", "holders.csv", "ambiguous.csv", "countries.csv", "usual_names.csv"]
+)
 def test_every_row_has_its_source(name: str) -> None:
     assert all(row["source"] for row in table(f"reading/actors/{name}"))
 
@@ -57,3 +60,30 @@ def test_every_holder_is_known_by_one_short_name() -> None:
         assert row["alone"] in ("yes", "no")
         short.setdefault((row["name"], row["country"]), set()).add(row["short"])
     assert all(len(words) == 1 for words in short.values())
+
+
+def test_every_usual_name_is_of_a_body_that_states_have_and_stands_once() -> None:
+    rows = table("reading/actors/usual_names.csv")
+    whats = {row["name"] for row in table("reading/actors/state_bodies.csv")}
+    assert {row["what"] for row in rows} <= whats
+    assert all(re.fullmatch(r"[A-Z]{3}", row["country"]) for row in rows)
+    assert len({(row["what"], row["country"]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("UN security council", "United Nations Security Council"),
+        ("the UN", None),
+        ("US Justice Department", "United States Department of Justice"),
+        ("U.S. Department of Health and Human Services", "United States Department of Health and Human Services"),
+        ("American State Department", "United States Department of State"),
+        ("Turkish State Department", None),
+        ("Da’esh", "Islamic State"),
+        ("Garda Siochana", "Garda Síochána"),
+        ("", None),
+    ],
+)
+def test_a_body_is_known_however_its_name_is_spelt(name: str, body: str | None) -> None:
+    fact = body_fact(name)
+    assert (fact and fact.body) == body

@@ -94,6 +94,25 @@ def test_fighters_of_a_group_are_the_group() -> None:
     assert actor.name == "Islamic State"
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("FBI agents", "Federal Bureau of Investigation"),
+        ("FBI suspects", "FBI suspects"),
+        ("nearly 200 Israeli soldiers", "Israel Defense Forces"),
+        ("the 38,000 U.S. troops", "United States Armed Forces"),
+        ("Iraqi warplanes", "Iraqi Air Force"),
+        ("Syrian rebel forces", "Syrian rebel forces"),
+        ("the Kenyan police", "Kenya Police"),
+    ],
+)
+def test_who_serves_a_body_or_a_state_is_that_body(said: str, name: str) -> None:
+    reading = read(f"On Monday {said} fired.", [["FBI", "ORG"]] if "FBI" in said else [], said)
+    actor = reading.actor(reading.events[0].actors[0].actor)
+    assert actor is not None
+    assert actor.name == name
+
+
 def test_an_office_is_its_holders_on_the_day_and_nobodys_without_one() -> None:
     for day, name in (
         ("2023-09-20", "Nikol Pashinyan"),

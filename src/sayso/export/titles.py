@@ -24,12 +24,19 @@ def title_of(span: Span, actor: Actor | None, text: str) -> str | None:
         return _title_at_end(span.of(text))
     if actor.kind != "person":
         return None
-    names = [mention.span for mention in actor.mentions]
+    names = [_name(mention.span, actor, text) for mention in actor.mentions]
     inside = next((name for name in names if span.holds(name)), None)
     said = _title_at_end(text[span.start : inside.start] if inside else span.of(text))
     if said:
         return said
     return next((title for name in names if (title := _title_before(name, text))), None)
+
+
+def _name(mention: Span, actor: Actor, text: str) -> Span:
+    """The name that a mention ends with, without the title before it."""
+    said = mention.of(text)
+    name = max((name for name in (actor.name, *actor.aliases) if name and said.endswith(name)), key=len, default=said)
+    return Span(mention.end - len(name), mention.end)
 
 
 def _title_before(name: Span, text: str) -> str | None:

@@ -12,6 +12,8 @@ from sayso.reading.actors.profiles import tell_profiles
 from sayso.reading.actors.pronouns import give_references
 from sayso.reading.actors.speakers import name_speakers
 from sayso.reading.actors.unnamed import tell_unnamed
+from sayso.reading.actors.unnamed_places import tell_unnamed_places
+from sayso.reading.actors.whole_mentions import complete_mentions
 from sayso.reading.encoder import load_encoder
 from sayso.reading.events.tell import tell_events
 from sayso.reading.heads import ask_heads
@@ -35,8 +37,10 @@ STEPS: tuple[Step, ...] = (
     tell_unnamed,
     tell_profiles,
     find_places,
+    tell_unnamed_places,
     tell_countries,
     tell_events,
+    complete_mentions,
 )
 PROGRAM = f"sayso {version('sayso')}"
 

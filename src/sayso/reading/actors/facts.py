@@ -53,6 +53,8 @@ GIVEN_NAMES = frozenset(
     | {"Apia", "Male", "Bern", "Valencia", "Vienna", "Santiago", "Hamilton", "Kingston", "Stanley", "Nelson", "Douglas"}
 )
 
+_IN_FULL = {"UN": "United Nations", "U.N.": "United Nations", "US": "United States", "U.S.": "United States"}
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -92,9 +94,36 @@ def place_fact(name: str) -> Fact | None:
 
 @cache
 def body_fact(name: str) -> Fact | None:
-    """A seat of government, an organisation, armed group or outlet that is known by that very name."""
-    row = _bodies().get(name)
+    """A seat of government, an organisation, armed group or outlet that is known by that name, however it is spelt:
+    "UN security council", "the US Justice Department"."""
+    row = next((row for said in _spellings(name) if (row := _bodies().get(said)) is not None), None)
+    row = row or _of_own_country(name)
     return Fact(row["what"], row["kind"], row["country"] or None, row["sector"] or None, row["body"]) if row else None
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The name as it stands; with plain marks, short names of states in full, and a capital for each word."""
+    yield name
+    plain = plain_name(name).replace("’", "'")
+    yield plain
+    first, _, rest = plain.partition(" ")
+    if rest:
+        whole = f"{_IN_FULL.get(first, first)} {rest}"
+        yield whole
+        if any(word[0].islower() for word in rest.split() if word not in _SMALL):
+            yield " ".join(word if word in _SMALL else word[0].upper() + word[1:] for word in whole.split())
+
+
+def _of_own_country(name: str) -> dict[str, str] | None:
+    """A body with its own country or people before it: "the Lebanese Hezbollah", "U.S. Justice Department"."""
+    words = name.split()
+    for size in (1, 2):
+        before, rest = " ".join(words[:size]), " ".join(words[size:])
+        country = country_named(before) or people_named(before)
+        row = _bodies().get(rest) if country else None
+        if row is not None and row["country"] == country:
+            return row
+    return None
 
 
 def bodies_in(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sayso.reading.actors.facts import adjective_of, body_fact, place_fact
 from sayso.reading.actors.state_bodies import state_bodies_in
 from sayso.reading.records import Actor, Mention, Reading
 from sayso.reading.step import Models, step
+from sayso.tables import table
 
 # Why an actor is a place whose government may be meant.
 SPEAKING_PLACES = frozenset({"capital", "country name"})
@@ -219,11 +220,18 @@ def _actor(name: str, found: list[_Found], text: str) -> Actor:
 
 
 def body_name(what: str, kind: str, country: str | None) -> str:
-    """ "Ministry of Defence of Russia", but "Russian Navy"."""
+    """ "Ministry of Defence of Russia", but "Russian Navy"; the usual name where the state has one, "Knesset"."""
     if country is None:
         return what
+    if (usual := _usual_names().get((what, country))) is not None:
+        return usual
     adjective = adjective_of(country) if kind == "military" else None
     return f"{adjective} {what}" if adjective else f"{what} of {country_name(country)}"
+
+
+@cache
+def _usual_names() -> dict[tuple[str, str], str]:
+    return {(row["what"], row["country"]): row["name"] for row in table("reading/actors/usual_names.csv")}
 
 
 @cache

@@ -9,7 +9,22 @@ from sayso.reading.actors.persons import OF_STATE
 from sayso.reading.actors.phrases import Phrase
 from sayso.reading.records import Actor
 
-FORCES = frozenset({"troops", "forces", "military", "armed forces"})  # of a country: its Armed Forces
+# Nouns that, of a country, are its Armed Forces, Air Force or Navy.
+_FORCES = {
+    **dict.fromkeys(("troops", "forces", "military", "armed forces", "soldiers", "servicemen"), "Armed Forces"),
+    **dict.fromkeys(("service members", "military forces", "military personnel", "ground forces"), "Armed Forces"),
+    **dict.fromkeys(("warplanes", "jets", "fighter jets", "war planes"), "Air Force"),
+    **dict.fromkeys(("warships", "navy ships", "naval forces"), "Navy"),
+}
+# Those of whom a body acts by its people: "FBI agents", "U.N. officials".
+_SERVANTS = frozenset({"official", "officials", "agents", "officers", "inspectors", "staff", "employees", "personnel"})
+_HOW_MANY = re.compile(
+    r"^(?:(?:at least|more than|up to|as many as|about|around|nearly|almost|over|some|another|several|many"
+    r"|(?:an? )?estimated"
+    r"|(?:dozens|hundreds|thousands) of|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s+)+",
+    re.IGNORECASE,
+)
 _WHAT_IT_IS = frozenset(
     {"movement", "group", "militia", "party", "organization", "organisation", "network", "alliance"}
 )
@@ -19,11 +34,13 @@ DETERMINER = re.compile(
 
 
 def is_member(owner: Actor, phrase: Phrase) -> bool:
-    """Whether "ISIL fighters" are ISIL."""
-    body = owner.kind in ("armed-group", "military", "police", "party")
-    return (
-        body and phrase.many and phrase.noun is not None and phrase.noun.sector in (owner.sector, "MIL", "REB", "UAF")
-    )
+    """Whether "ISIL fighters" are ISIL, "FBI agents" the FBI."""
+    if not phrase.many or phrase.noun is None:
+        return False
+    if owner.kind in ("government", "organisation", "police") and not owner.name.startswith("Government of"):
+        return phrase.head in _SERVANTS
+    armed = owner.kind in ("armed-group", "military", "police", "party")
+    return armed and phrase.noun.sector in (owner.sector, "MIL", "REB", "UAF")
 
 
 def is_only_noun(actor: Actor, phrase: Phrase) -> bool:
@@ -45,9 +62,10 @@ def is_of_state(phrase: Phrase) -> bool:
     return not phrase.many or phrase.noun.sector != "GOV" or officials or phrase.head.endswith("authorities")
 
 
-def are_the_armed_forces(phrase: Phrase, said: str) -> bool:
-    """Whether they are a country's forces as such: "the 38,000 U.S. troops", not "Syrian rebel forces"."""
-    if phrase.head not in FORCES:
-        return False
-    before = DETERMINER.sub("", said[: phrase.span.start]).strip(" ,0123456789")
-    return country_named(before) is not None or people_named(before) is not None
+def forces_of_state(phrase: Phrase, said: str) -> str | None:
+    """Which forces of a country they are: "the 38,000 U.S. troops", "Iraqi warplanes"; not "Syrian rebel forces"."""
+    if phrase.head not in _FORCES:
+        return None
+    before = _HOW_MANY.sub("", DETERMINER.sub("", said[: phrase.span.start])).strip(" ,0123456789")
+    named = country_named(before) is not None or people_named(before) is not None
+    return _FORCES[phrase.head] if named else None

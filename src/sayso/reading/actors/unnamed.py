@@ -11,7 +11,7 @@ from sayso.reading.actors.governments import RELATIVES, body_name, country_name,
 from sayso.reading.actors.holders import Holder, holder_of_office
 from sayso.reading.actors.owners import (
     DETERMINER,
-    are_the_armed_forces,
+    forces_of_state,
     is_kind_behind,
     is_member,
     is_of_state,
@@ -202,8 +202,8 @@ class _Around:
         definite = _DEFINITE.match(said) and not said.casefold().startswith(("a ", "an "))
         if definite and phrase.head in GOVERNMENTS and not phrase.many and group.country is not None:
             return self.with_id(replace(group, name=f"Government of {country_name(group.country)}"))
-        if group.country is not None and are_the_armed_forces(phrase, said):
-            return self.with_id(replace(group, name=body_name("Armed Forces", "military", group.country)))
+        if group.country is not None and (forces := forces_of_state(phrase, said)) is not None:
+            return self.with_id(replace(group, name=body_name(forces, "military", group.country)))
         if not phrase.many and (named := self.named(group.mention.span)) is not None:
             return replace(group, of=named)
         holder = self.holder(group, phrase, said)
