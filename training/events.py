@@ -10,6 +10,7 @@ from training.corpora import OWN, Example, Profile, attributions, may_be_learnt,
 from training.happenings import Happening, Pair, Spans
 from training.names import conflict_names
 
+MARKED = "polnear"  # the corpus whose texts have statements that people marked, and no events
 HELD_BACK = 9  # of the articles of conflict_events' train part every ninth: for choosing and calibration
 TOGETHER = 5  # of our own short texts, to be read side by side
 GAP = "\n\n"  # between the paragraphs of an article that are put together again
@@ -71,7 +72,14 @@ def side_by_side(examples: list[Example]) -> list[Example]:
 
 def taught(path: Path) -> list[Example]:
     """Texts with the statements and events that a larger model finds in them (`training.teach`)."""
-    return [replace(_example(row), attributions=attributions(row)) for row in rows(path)]
+    whole = (row for row in rows(path) if not row["id"].startswith(f"{MARKED} "))
+    return [replace(_example(row), attributions=attributions(row)) for row in whole]
+
+
+def with_taught_events(examples: list[Example], path: Path) -> list[Example]:
+    """The articles whose statements people have marked, with the events that a larger model finds in them."""
+    found = {row["id"]: _example(row).happenings for row in rows(path)}
+    return [replace(example, happenings=found.get(f"{MARKED} {example.id}")) for example in examples]
 
 
 def _example(row: dict) -> Example:

@@ -50,7 +50,8 @@ def load_sets(args: argparse.Namespace) -> dict[str, list[Marked]]:
 
 def polnear(args: argparse.Namespace) -> list[corpora.Example]:
     articles = corpora.polnear(args.data, "train")
-    return names.recognised(articles if args.everything else articles[: -corpora.HELD_BACK], load_nlp())
+    learnt = names.recognised(articles if args.everything else articles[: -corpora.HELD_BACK], load_nlp())
+    return events.with_taught_events(learnt, args.taught) if args.taught else learnt
 
 
 def conflict(args: argparse.Namespace) -> list[corpora.Example]:

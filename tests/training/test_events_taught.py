@@ -7,7 +7,7 @@ from sayso.reading.encoder import MODELS
 from sayso.reading.events.codes import COUNTS, MODED, OUTLOOKS, TYPES
 from sayso.reading.pieces import load_tokenizer
 from training.corpora import Example
-from training.events import HELD_BACK, conflict, coped, plv, whole
+from training.events import HELD_BACK, conflict, coped, plv, taught, whole, with_taught_events
 from training.happenings import ARGUMENT_TAGS, TRIGGER_TAGS, Acts, Happening, Pair
 from training.windows import mark, window
 
@@ -139,3 +139,30 @@ def test_pairs_are_read_with_the_types_that_their_root_stands_for(tmp_path: Path
     write(tmp_path / "coped" / "train.jsonl", rows)
     (example,) = coped(tmp_path, "train")
     assert example.pair == Pair([(0, 4)], [], ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+
+
+def test_an_article_with_marked_statements_takes_only_the_events_of_a_larger_model(tmp_path: Path) -> None:
+    event = {
+        "trigger": span("attacked"),
+        "type": "ASSAULT",
+        "mode": None,
+        "certainty": "CT+",
+        "outlook": None,
+        "actors": [span("Troops of Russia")],
+        "recipients": [],
+        "places": [],
+        "times": [],
+    }
+    rows = [
+        {"id": id_, "text": TEXT, "attributions": [{"source": [], "cue": [], "content": [[0, 6]]}], "events": [event]}
+        for id_ in ("polnear a", "cdcr a")
+    ]
+    path = tmp_path / "taught.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (whole_text,) = taught(path)
+    assert whole_text.id == "cdcr a"
+    assert whole_text.attributions is not None
+    marked, unknown = with_taught_events([Example("a", TEXT, []), Example("b", TEXT, [])], path)
+    assert (marked.attributions, unknown.happenings) == ([], None)
+    assert marked.happenings is not None
+    assert [happening.type for happening in marked.happenings] == ["ASSAULT"]
