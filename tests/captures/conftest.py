@@ -27,3 +27,10 @@ def page(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return place
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    place = tmp_path / "note.txt"
+    place.write_bytes(b'Ana Petrescu said "we stay".\r\n')
+    return place

@@ -35,6 +35,11 @@ def files_in(folder: Path) -> list[str]:
     return sorted(str(file.relative_to(folder)) for file in folder.rglob("*.gz"))
 
 
+def bytes_of(ledger: Ledger, article: str, version: int | None = None) -> bytes:
+    """What is kept of an article, its last capture unless a version is told."""
+    return b"".join(ledger.captured(ledger.captures(article, version=version)[-1]))
+
+
 if __name__ == "__main__":
     # reading.py LEDGER FOLDER: until it is killed, file after file, one transaction each
     with Ledger(sys.argv[1]) as ledger:
