@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from benchmarks.gold import gold_rows, read_gold
+from sayso.export.jsonl import reading_of
+from sayso.ledger import soundness
 from sayso.reading.chain import load_models
 from sayso.scoring import SCORERS, faults_of
 
@@ -42,4 +44,5 @@ def test_no_reading_of_the_examples_has_a_fault(readings: dict[str, Row]) -> Non
     assert len(readings) == 24
     for name, reading in readings.items():
         assert list(faults_of(reading)) == [], name
+        assert list(soundness.faults_of(reading_of(reading))) == [], name
         assert reading["unread"] is None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.article import Article
 from sayso.export.jsonl import reading_of
+from sayso.ledger import soundness
 from sayso.reading.chain import load_models, read_article
 from sayso.reading.step import Models
 from sayso.scoring import faults_of
@@ -36,6 +37,7 @@ def test_every_span_points_to_its_words(models: Models, parts: list[str]) -> Non
     reading = read_article(Article(id="a", text=text, language="en", published="2020-11-13"), models)
     assert reading.article.text == text
     assert list(faults_of(reading.to_dict())) == []
+    assert list(soundness.faults_of(reading)) == []
     starts = [statement.start for statement in reading.statements]
     assert starts == sorted(starts)
 

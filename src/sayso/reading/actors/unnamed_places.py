@@ -42,7 +42,9 @@ def tell_unnamed_places(reading: Reading, models: Models) -> Reading:  # noqa: A
         found = given.setdefault(meant.id, []) if meant else made.setdefault(DETERMINER.sub("", said), [])
         found.append(Mention(span))
     actors = [_with(actor, given.get(actor.id, ())) for actor in reading.actors]
-    new = (_actor(f"x{len(actors) + i}", *each) for i, each in enumerate(made.items()))
+    # Not their count: ids of actors that were put together with others are missing.
+    first = 1 + max((int(actor.id[1:]) for actor in actors), default=-1)
+    new = (_actor(f"x{first + i}", *each) for i, each in enumerate(made.items()))
     return replace(reading, actors=(*actors, *new))
 
 
