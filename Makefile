@@ -61,6 +61,7 @@ train: .venv-training/ready  ## Make the weights anew: make train DATA=DIR [MODE
 	$(TRAIN).train --data $(DATA) --base runs/$(MODEL)/base --out runs/$(MODEL) --rate $(RATE_$(MODEL))
 	$(TRAIN).export --run runs/$(MODEL) --base runs/$(MODEL)/base --out runs/$(MODEL)/model --name $(MODEL) --date $$(date +%F)
 	$(TRAIN).fit_links --data $(DATA) --model runs/$(MODEL)/model
+	$(TRAIN).fit_roles --data $(DATA) --model runs/$(MODEL)/model
 	$(TRAIN).calibrate --data $(DATA) --model runs/$(MODEL)/model
 	@echo "Done: read with it by --model runs/$(MODEL)/model; docs/training.md tells how to ship it."
 

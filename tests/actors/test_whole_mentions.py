@@ -52,6 +52,8 @@ def completed(text: str, *actors: Actor, places: tuple[str, ...] = ()) -> list[s
         ("On Monday President Orla Venn left.", "Orla Venn", "President Orla Venn"),
         ("He said in Baghdad President Orla Venn left.", "Orla Venn", "President Orla Venn"),
         ("Replied deputy spokesman Orla Venn: no.", "Orla Venn", "deputy spokesman Orla Venn"),
+        ("They saw the Queen. President Orla Venn left.", "Orla Venn", "President Orla Venn"),
+        ("It was Rome — President Orla Venn left.", "Orla Venn", "President Orla Venn"),
         # No title.
         ("With the minister, Orla Venn left.", "Orla Venn", "Orla Venn"),
         ("The soldiers Orla Venn led left.", "Orla Venn", "Orla Venn"),

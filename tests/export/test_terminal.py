@@ -60,3 +60,17 @@ def test_a_table_leaves_out_columns_that_are_empty_in_every_row() -> None:
     assert write_table(out, [{"a": "[red]x", "b": None}, {"a": None, "b": None}], columns) == 2
     assert "[red]x" in out.getvalue()
     assert "second" not in out.getvalue()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_a_column_of_the_rest_is_never_squeezed_to_a_letter_a_line(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    names = ("who", "outlet", "kind", "title", "article")
+    columns = [Column(name, name, width=24, rest=name == "title") for name in names]
+    out = io.StringIO()
+    row = dict.fromkeys(names, "words of some length to show") | {"title": "a bridge was closed to traffic"}
+    write_table(out, [row], columns)
+    lines = out.getvalue().splitlines()
+    assert max(len(line.rstrip()) for line in lines) <= width
+    assert len(lines) <= 2 + 6  # the heading, a rule, and a cell of few lines
+    assert "article" in lines[0]

@@ -70,7 +70,7 @@ def _participants(event: Event) -> Iterator[Span]:
 
 def _completed(actor: Actor, around: _Around) -> Actor:
     whole = (replace(m, span=Span(_start(m, actor, around), m.span.end)) for m in actor.mentions)
-    return replace(actor, mentions=tuple(dict.fromkeys(whole)))
+    return replace(actor, mentions=tuple(sorted(dict.fromkeys(whole), key=lambda mention: mention.span)))
 
 
 def _start(mention: Mention, actor: Actor, around: _Around) -> int:
@@ -104,7 +104,9 @@ def _title_start(span: Span, around: _Around) -> int:
 
 def _belongs(words: Sequence[re.Match[str]], i: int, around: _Around) -> bool:
     """Whether the word is a part of the title behind it."""
-    word = words[i].group()
+    word, behind = words[i].group(), words[i + 1].start()
+    if behind in around.opening or around.text[words[i].end() : behind].strip():
+        return False  # the title begins a sentence, or a dash parts the two
     if words[i].end() in around.persons or _DAYS.fullmatch(word):
         return False
     if word.casefold() in _OF_A_TITLE:
