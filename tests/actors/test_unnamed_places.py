@@ -47,6 +47,10 @@ def test_the_country_is_the_last_country_before() -> None:
     assert places_of("From Iraq to Mosul the country was shelled.", "the country")["Iraq"] == ["Iraq", "the country"]
 
 
+def test_a_description_may_begin_a_sentence() -> None:
+    assert places_of("They left. The old market burnt.", "The old market") == {"old market": ["The old market"]}
+
+
 def test_a_city_named_later_is_not_meant() -> None:
     assert places_of("Shells hit the city before Mosul fell.", "the city") == {"city": ["the city"], "Mosul": ["Mosul"]}
 
@@ -56,6 +60,6 @@ def test_other_places_are_of_the_article_alone() -> None:
     assert found == {"Mosul": ["Mosul"], "hotel": ["a hotel"], "old market": ["the old market"]}
 
 
-@pytest.mark.parametrize("said", ["Mosul", "a house in Mosul", "the world", "elsewhere", "The Grand Hotel"])
+@pytest.mark.parametrize("said", ["Mosul", "a house in Mosul", "the world", "elsewhere", "it", "The Grand Hotel"])
 def test_names_and_what_is_nowhere_add_no_place(said: str) -> None:
     assert places_of(f"In Mosul, Iraq. They hit {said} then.", said).keys() == {"Mosul", "Iraq"}

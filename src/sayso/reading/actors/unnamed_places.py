@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.article import Span
 from sayso.reading.actors.owners import DETERMINER
 from sayso.reading.actors.reasons import BY_HEAD
+from sayso.reading.actors.references import PRONOUN
 from sayso.reading.overlaps import overlapping
 from sayso.reading.records import Actor, Mention, Place, Reading
 from sayso.reading.step import Models, step
@@ -36,10 +37,11 @@ def tell_unnamed_places(reading: Reading, models: Models) -> Reading:  # noqa: A
     made: dict[str, list[Mention]] = {}
     for span in sorted({place for event in reading.events for place in event.places}):
         said = span.of(reading.article.text)
-        if around.is_known(span) or _NOWHERE.fullmatch(said) or said != said.lower():
+        noun = DETERMINER.sub("", said)
+        if around.is_known(span) or _NOWHERE.fullmatch(said) or PRONOUN.fullmatch(said) or noun != noun.lower():
             continue
         meant = around.called(span, said)
-        found = given.setdefault(meant.id, []) if meant else made.setdefault(DETERMINER.sub("", said), [])
+        found = given.setdefault(meant.id, []) if meant else made.setdefault(noun, [])
         found.append(Mention(span))
     actors = [_with(actor, given.get(actor.id, ())) for actor in reading.actors]
     # Not their count: ids of actors that were put together with others are missing.

@@ -16,8 +16,8 @@ from sayso.reading.tags import Part, find_parts
 
 HEADS = ("type", "mode", "certainty", "outlook")
 ARGUMENT_ROLES = tuple(role for role, kind in ROLES.items() if kind in ARGUMENTS)
-# The chance from which a stretch has a role. With the tables of training.fit_roles F1 over articles held back is highest
-# from 0.3 to 0.4, in paragraphs alike.
+# The chance from which a stretch has a role: with the tables of training.fit_roles F1 over articles held back is
+# highest from 0.3 to 0.4.
 LIKELY = 0.3
 
 # What is certain has happened and what is left open has not: these go together, whatever each head would say alone.
