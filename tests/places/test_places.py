@@ -27,6 +27,14 @@ def test_a_name_alone_is_the_one_that_stands_beside_its_state_elsewhere() -> Non
     assert first.geonames == last.geonames == 4975802
 
 
+def test_a_part_of_the_world_is_no_quarter_of_a_town_that_bears_its_name() -> None:
+    text = "From Baltimore, Maryland, to Washington, Annapolis and Richmond, Virginia, people speak of the Middle East."
+    last = read(text, Baltimore="GPE", Annapolis="GPE", Richmond="GPE", Middle_East="LOC")[-1]
+    assert (last.geonames, last.country, last.precision) == (6269133, None, "region")
+    (first, *_) = read("In Middle East, Maryland, shops were shut.", Middle_East="LOC", Maryland="GPE")
+    assert first.country == "USA"
+
+
 def test_places_are_found_that_no_recogniser_marked() -> None:
     assert [place.country for place in read("Trains from Leeds to Sheffield were late.")] == ["GBR", "GBR"]
 

@@ -9,6 +9,8 @@ from sayso.reading.places.spots import Spot, candidates_of
 from sayso.reading.places.words import KIND_WORDS
 
 Places = tuple[Candidate, ...]
+WIDE = {"wide", "country", "region"}
+MANY = 100_000  # inhabitants
 
 
 def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[list[Name], list[int]]:
@@ -38,8 +40,13 @@ def names_of(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[li
 
 
 def _in(places: Places, beside: Places) -> Places:
-    """Those that lie in what is named beside, a rule: "Paris, Texas" is in Texas; all where nothing is."""
-    return tuple(place for place in places if any(lies_in(place, other) for other in beside)) if beside else places
+    """Those that lie in what is named beside, a rule: "Paris, Texas" is in Texas. Where nothing is all, but for small
+    places with the name of a part of the world: a quarter of Baltimore is called Middle East."""
+    if beside:
+        return tuple(place for place in places if any(lies_in(place, other) for other in beside))
+    if any(place.kind == "wide" and place.main and place.country is None for place in places):
+        return tuple(place for place in places if place.kind in WIDE or place.people >= MANY)
+    return places
 
 
 def _sense(spot: Spot) -> str:
