@@ -41,32 +41,23 @@ def completed(text: str, *actors: Actor, places: tuple[str, ...] = ()) -> list[s
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "mention"),
+    ("text", "mention"),
     [
-        ("Prime Minister Orla Venn left.", "Orla Venn", "Prime Minister Orla Venn"),
-        ("They met Iraqi deputy prime minister Orla Venn.", "Orla Venn", "Iraqi deputy prime minister Orla Venn"),
-        ("Iraqi President Orla Venn left.", "Orla Venn", "Iraqi President Orla Venn"),
-        ("New Zealand's Prime Minister Orla Venn left.", "Orla Venn", "New Zealand's Prime Minister Orla Venn"),
-        ("It was political adviser Orla Venn.", "Orla Venn", "political adviser Orla Venn"),
-        # A day, a place or a verb before the title is no part of it.
-        ("On Monday President Orla Venn left.", "Orla Venn", "President Orla Venn"),
-        ("He said in Baghdad President Orla Venn left.", "Orla Venn", "President Orla Venn"),
-        ("Replied deputy spokesman Orla Venn: no.", "Orla Venn", "deputy spokesman Orla Venn"),
-        ("They saw the Queen. President Orla Venn left.", "Orla Venn", "President Orla Venn"),
-        ("It was Rome — President Orla Venn left.", "Orla Venn", "President Orla Venn"),
+        ("Prime Minister Orla Venn left.", "Prime Minister Orla Venn"),
+        ("They met Iraqi deputy prime minister Orla Venn.", "deputy prime minister Orla Venn"),
+        ("New Zealand's Prime Minister Orla Venn left.", "Prime Minister Orla Venn"),
+        ("It was political adviser Orla Venn.", "adviser Orla Venn"),
+        ("On Monday President Orla Venn left.", "President Orla Venn"),
+        ("Then Gen. Orla Venn left.", "Gen. Orla Venn"),
+        ("The head of state Orla Venn left.", "head of state Orla Venn"),
         # No title.
-        ("With the minister, Orla Venn left.", "Orla Venn", "Orla Venn"),
-        ("The soldiers Orla Venn led left.", "Orla Venn", "Orla Venn"),
-        ("Orla Venn left.", "Orla Venn", "Orla Venn"),
+        ("With the minister, Orla Venn left.", "Orla Venn"),
+        ("The soldiers Orla Venn led left.", "Orla Venn"),
+        ("Orla Venn left.", "Orla Venn"),
     ],
 )
-def test_the_title_before_a_name_is_part_of_the_mention(text: str, name: str, mention: str) -> None:
-    assert completed(text, person(text, name)) == [mention]
-
-
-def test_a_title_ends_where_another_person_is_named() -> None:
-    text = "He told Ada Ray President Orla Venn left."
-    assert completed(text, person(text, "Ada Ray"), person(text, "Orla Venn")) == ["Ada Ray", "President Orla Venn"]
+def test_the_title_before_a_name_is_part_of_the_mention(text: str, mention: str) -> None:
+    assert completed(text, person(text, "Orla Venn")) == [mention]
 
 
 def test_a_body_keeps_to_its_name() -> None:

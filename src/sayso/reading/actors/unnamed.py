@@ -166,8 +166,8 @@ class _Around:
             named.end >= head.end and named.start <= head.end and not is_only_noun(a, phrase) for named, a in inside
         ):
             return None  # the head is a name's, or part of one
-        if any(actor.kind == "person" and text[head.end : named.start] == ", " for named, actor in inside):
-            return None  # the name stands in apposition: "the ministry's spokeswoman, Anna Petrel"
+        if any(a.kind == "person" and text[head.end : named.start] in (", ", " ") for named, a in inside):
+            return None  # the head is a title, or the name in apposition: "the ministry's spokeswoman, Anna Petrel"
         if phrase.noun is None and (said[:1].isupper() and said == said.title()):
             return None
         country, why = nationality_in(said, phrase, self.also)
