@@ -33,8 +33,8 @@ def main() -> None:
         spent["to_json"] += time.process_time() - began
         words += len(row["text"].split())
     for name, seconds in spent.items():
-        print(f"{name:18s}{1e6 * seconds / words:8.1f} µs a word")
-    print(f"{'together':18s}{1e6 * spent.total() / words:8.1f} µs a word: {words / spent.total():.0f} words/s")
+        print(f"{name:20s}{1e6 * seconds / words:8.1f} µs a word")
+    print(f"{'together':20s}{1e6 * spent.total() / words:8.1f} µs a word: {words / spent.total():.0f} words/s")
 
 
 if __name__ == "__main__":
