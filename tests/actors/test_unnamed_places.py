@@ -1,12 +1,14 @@
 """Places of events without a name: a city spoken of before, or a place of the article alone."""
 
+import re
+import time
 from dataclasses import replace
 from typing import cast
 
 import pytest
 from reading_of import reading_of
 
-from sayso.article import Span
+from sayso.article import Article, Span
 from sayso.reading.actors.unnamed_places import PLACE_OF_EVENT, tell_unnamed_places
 from sayso.reading.records import Actor, Event, Mention, Place, Precision
 from sayso.reading.step import Models
@@ -63,3 +65,21 @@ def test_other_places_are_of_the_article_alone() -> None:
 @pytest.mark.parametrize("said", ["Mosul", "a house in Mosul", "the world", "elsewhere", "it", "The Grand Hotel"])
 def test_names_and_what_is_nowhere_add_no_place(said: str) -> None:
     assert places_of(f"In Mosul, Iraq. They hit {said} then.", said).keys() == {"Mosul", "Iraq"}
+
+
+def test_a_long_text_of_places_is_read_in_bounded_time() -> None:
+    text = "Iraq and the city. " * 10_000
+    spans = [Span(match.start(), match.end()) for match in re.finditer("Iraq|the city", text)]
+    places = tuple(
+        Place(id=f"p{i}", span=span, role="literal", precision="country", reason="", confidence=0.9)
+        for i, span in enumerate(spans[::2])
+    )
+    events = tuple(
+        Event(id=f"e{i}", type="AID", trigger=span, places=(span,), certainty="CT+", factuality=3.0, confidence=1.0)
+        for i, span in enumerate(spans[1::2])
+    )
+    reading = replace(reading_of("", []), article=Article(id="a", text=text), places=places, events=events)
+    began = time.process_time()
+    (city,) = tell_unnamed_places(reading, NO_MODELS).actors
+    assert time.process_time() - began < 5
+    assert (city.name, len(city.mentions)) == ("city", 10_000)

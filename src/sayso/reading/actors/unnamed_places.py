@@ -23,6 +23,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "province": ("region",),
     "state": ("region",),
 }
+_LOOKED_AT = 50  # places before "the city", among which a city is sought
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?:same\s+)?(\w+)", re.IGNORECASE)
 # What is no place among others.
 _NOWHERE = re.compile(r"(?:here|there|where|elsewhere|abroad|overseas|nowhere|.*\b(?:which|world|globe|afield))")
@@ -75,7 +76,8 @@ class _Around:
         wanted = _CALLED.get(match[1].casefold()) if match else None
         if wanted is None:
             return None
-        before = (p for p in reversed(self.places) if p.span.end <= span.start and p.precision in wanted)
+        last = bisect_left(self.places, span.start, key=lambda place: place.span.start)
+        before = (p for p in reversed(self.places[max(0, last - _LOOKED_AT) : last]) if p.precision in wanted)
         place = next((p for p in before if p.role == "literal" or p.precision == "country"), None)
         return self.actor_at(place.span) if place else None
 
